@@ -25,7 +25,6 @@ from dossier.checks.dates.ends_told_again import report_ends_told_again
 from dossier.checks.dates.halves_of_day import report_other_halves_of_day
 from dossier.checks.dates.hours_elsewhere import report_hours_told_otherwise
 from dossier.checks.dates.hours_in_order import report_hours_out_of_order
-from dossier.checks.dates.hours_of_no_day import report_hours_of_no_day
 from dossier.checks.dates.hours_of_weekly_tables import report_hours_of_weekly_tables
 from dossier.checks.dates.hours_tied import report_hours_tied_wrongly
 from dossier.checks.dates.lengths_from_today import report_wrong_lengths_from_today
@@ -295,7 +294,6 @@ FACTS: tuple[Rule, ...] = (
     on_words(report_wrong_distances_in_time),
     on_words(report_days_counted_wrongly),
     on_words(report_years_out_of_turn),
-    on_words(report_hours_of_no_day),
     on_words(report_times_gained_wrongly),
     on_words(report_lengths_of_dates),
     on_words(report_lengths_from_events),

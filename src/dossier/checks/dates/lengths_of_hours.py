@@ -40,7 +40,8 @@ _TRIP = re.compile(
     r" de (?:route|trajet|voyage|vol|traversée|visite|parcours|marche|navette|train|car|bus)\b"
 )
 _NO_HOUR = re.compile(
-    r"(?<![\w,.])(?:(?<=à )|(?<=dès )|^)(?:2[5-9]|[3-9]\d) ?h(?: ?\d{2}| :|\b(?= [-–:]))(?!\w)|(?<![\w,.])(?:1?\d|2[0-3]) ?h ?[6-9]\d\b"
+    r"(?<![\w,.])(?:(?<=[àÀ] )|(?<=[Dd]ès )|^)(?:2[5-9]|[3-9]\d) ?h(?: ?\d{2}| :|\b(?= [-–:]))(?!\w)"
+    r"|(?<=\b[Dd]e )(?:2[5-9]|[3-9]\d) ?h(?: ?\d{2})?(?= à (?:1?\d|2[0-4]) ?h)|(?<![\w,.])(?:1?\d|2[0-3]) ?h ?[6-9]\d\b"
 )
 #: « deux groupes de 14 h à 16 h ; chaque visite dure une heure »
 _OF_EACH = re.compile(r"\b[Cc]haque [^;,.]{3,30}$|\b[Cc]hacune? [^;,.]{0,15}$")

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
+from dossier.checks.dates.distances import read_number
 from dossier.checks.passages import Kind, Passage, Reading
 from dossier.checks.passages.passage import matches_of
 from dossier.diagnostics import Diagnostic, warning
@@ -16,6 +17,7 @@ _STEP = re.compile(
     re.IGNORECASE,
 )
 _JOINT = re.compile(r"(?:,|,? et|,? puis|,? enfin| ;)(?: [^\d,;:.()]{0,15})? ?")
+_LENGTH = re.compile(rf"[^.;:]{{0,60}}?\ben (?P<number>\d{{1,2}}|{NUMBER_WORD}) ans\b", re.IGNORECASE)
 _FEWEST = 3
 
 
@@ -36,7 +38,20 @@ def _of_passage(reading: Reading, passage: Passage) -> Iterator[Diagnostic]:
             run.append(step)
             continue
         yield from _told(reading, passage, run)
+        yield from _counted(reading, passage, run)
         run = [] if step is None else [step]
+
+
+def _counted(reading: Reading, passage: Passage, run: list[re.Match[str]]) -> Iterator[Diagnostic]:
+    """« 1,5 M€ en 2027, 1,8 M€ en 2028 et 2,1 M€ en 2029, soit 5,4 M€ en trois ans »."""
+    years = {int(step["year"]) for step in run}
+    if len(run) < _FEWEST or len(years) != len(run) or max(years) - min(years) != len(run) - 1:
+        return
+    length = _LENGTH.match(passage.text, run[-1].end())
+    if length is not None and read_number(length["number"].lower()) not in {len(run), None}:
+        place = reading.place(passage, length.start("number"), length.end())
+        message = f"« {length['number']} ans », mais {len(run)} années sont comptées, de {min(years)} à {max(years)}"
+        yield warning("D338", message, place, "corrigez la durée, ou les années")
 
 
 def _told(reading: Reading, passage: Passage, run: list[re.Match[str]]) -> Iterator[Diagnostic]:

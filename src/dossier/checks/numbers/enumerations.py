@@ -99,6 +99,7 @@ def _of_passage(reading: Reading, passage: Passage) -> Iterator[Diagnostic]:
         sentence = written.replace("M. ", "Mr ")  # as long, and no end of a sentence
         for number in [*quantities(sentence), *_multiples(sentence), *_of_no_noun(sentence)]:
             rest = _without_joined_names(reading, _ACRONYM.sub("", sentence[number.noun_end :]))
+            rest = rest.partition(", soit ")[0] if ":" not in rest else rest
             if any(quantities(rest.partition(":")[0].partition("(")[0])):
                 continue  # the nearer number announces the list
             enumerated = (

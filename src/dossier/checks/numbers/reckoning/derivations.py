@@ -35,13 +35,15 @@ _FOLLOWS = re.compile(
 _PART_OF = re.compile(r"\bdont (?:environ |près de |plus de )?$")
 _TAKES_UP = re.compile(r"(?:Elles|Ils|Ces|Ceux-ci|Celles-ci)\b")
 _A_YEAR = re.compile(
-    r"^(?:En|L'an|Durant l'année|Sur l'année|Pour l'année|L'année) (?:19|20)?\d{0,4}|\b(?:par an|chaque année|annuel\w*|l'an dernier|l'année dernière|en un an|en une année|en (?:19|20)\d\d)\b"
+    r"^(?:En|L'an|Durant l'année|Sur l'année|Pour l'année|L'année) (?:19|20)?\d{0,4}|\b(?:par an|chaque année|annuel\w*|l'an dernier|l'année dernière|en un an|en une année|dans l'année|sur l'année|en (?:19|20)\d\d)\b"
 )
 
 
 _A_MONTH = re.compile(
     r"\b(?:en|au mois de|durant le mois de|courant) (?:janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre)\b"
 )
+#: « 180 000 € la première année, puis 120 000 € par an »
+_IN_TURN = re.compile(r"\b(?:puis|ensuite|la première année)\b[^;:.]{0,30}$")
 _BETWEEN = re.compile(r"\b(?:[Ee]ntre|[Dd]e) (?P<first>(?:19|20)\d\d) (?:et|à) (?P<last>(?:19|20)\d\d)\b")
 
 
@@ -124,7 +126,7 @@ def _quotients(result: Operand, some: Sequence[Operand]) -> Iterator[Derivation]
 
 def _over_time(result: Operand, some: Sequence[Operand]) -> Iterator[Derivation]:
     """« 2,4 millions d'arbres en 2026, soit 200 000 par mois », « 96 M€ sur quatre ans, soit 24 M€ par an »."""
-    if result.per not in PERIODS:
+    if result.per not in PERIODS or _IN_TURN.search(result.statement.text[: result.quantity.start]):
         return
     for whole in some:
         if not _is_whole(whole, result):

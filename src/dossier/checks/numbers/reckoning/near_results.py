@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from decimal import ROUND_HALF_EVEN, Decimal
+from itertools import combinations
 
 from dossier.checks.numbers.reckoning.any_result import is_near
 from dossier.checks.numbers.reckoning.cued_rows import Sheets
@@ -37,7 +38,8 @@ def report_near_results(reading: Reading) -> list[Diagnostic]:
         for result in beside:
             near = [one for one in beside if one is not result]
             way = _wrong(result, near, earlier, sheets) or next(untied_shares(result, near, earlier), None)
-            if way is not None:
+            is_of_since = result.quantity.unit == "%" and way and all(term.distance > 1 for term in way.terms)
+            if way is not None and not is_of_since:
                 found.append(_told(reading, result, way))
     return found
 
@@ -106,6 +108,9 @@ def _is_explained(one: Quantity, near: Sequence[Term], earlier: Sequence[Term]) 
     some = [term.quantity for term in (*near, *earlier)]
     counts = {other.value for other in some if not other.unit and other.value > 1}
     room = max(one.half_step, one.value * _EXACTLY)
+    alike = [other.value for other in some if other.unit == one.unit and not other.is_range]
+    if any(first + second == one.value for first, second in combinations(alike, 2)):
+        return True
     for other in some:
         if (
             other.unit != one.unit

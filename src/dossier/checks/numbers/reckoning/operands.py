@@ -38,12 +38,14 @@ _MEAN_AMOUNT = re.compile(
 )
 #: « Le coût au kilomètre s'établit à 3 millions »
 _PER_BEFORE = re.compile(
-    r"\b(?:coût|prix|tarif|dépense|loyer|budget)s? (?:moyen )?(?:au |par |à l'|à la |d'un |d'une )(?P<per>kilomètre|hectare|mètre carré|place|lit|logement|élève|habitant|repas|tonne|nuit)\b[^,;.:]{0,25}$"
+    r"\b(?:coût|prix|tarif|dépense|loyer|budget)s? (?:moyen )?(?:au |par |à l'|à la |d'un |d'une |du |de la |de l')(?P<per>kilomètre|hectare|mètre carré|mètre cube|place|lit|logement|élève|habitant|repas|tonne|nuit)\b[^,;.:]{0,25}$"
 )
 #: « Le kilo s'est ainsi négocié à 4,60 euros »
 _PRICED = re.compile(
     r"^(?:Le|La|L') ?(?P<per>kilo|tonne|litre|hectolitre|mètre carré|hectare|repas|place|kilomètre|nuit|mégawattheure)\b[^,;.:\d]{0,50} (?:à|de) $"
 )
+#: « 12 € de l'heure »
+_AN_HOUR = re.compile(r"^ ?(?:€|euros?) de l'heure\b")
 _YEARS = {"année": "an", "journée": "jour", "tête": "personne"}
 
 
@@ -75,6 +77,8 @@ def rate_of(statement: Statement, one: Quantity) -> str:
         per = priced["per"]
     if not per and one.unit == "€" and (priced := _PRICED.search(statement.text[: one.start])):
         per = priced["per"]
+    if not per and _AN_HOUR.match(statement.text[one.number_end :]):
+        per = "heure"
     if not per and (mean := _MEAN_OF.match(statement.text[: one.start])):
         per = mean["noun"] or mean["other"]
     if not per:

@@ -24,6 +24,10 @@ MORE = re.compile(
 _TO = re.compile(
     r"^[^;.:]{0,40}?(?: à | contre |, contre |, au lieu de | au lieu de |, puis )[^;.:\d]{0,25}$"
 )
+#: « Cette hausse de 600 000 €, soit 12,5 % »: of what the sentence before tells.
+THIS_CHANGE = re.compile(
+    r"\b[Cc]et(?:te)? (?:hausse|baisse|augmentation|diminution|progression|réduction|gain|perte|écart|économie) de $|\b[Cc]e (?:recul|gain) de $"
+)
 _POINTS_APART = re.compile(r"^[^.:\d]{0,60}(?:;|,|contre|à)[^.:\d]{0,40}$")
 _SO_FAR = re.compile(
     r"\b(?:donc|ainsi) (?:[^\W\d_]+ ){0,2}(?:perdu|gagné|créé|supprimé) $|\b(?:perdu|gagné) (?:donc|ainsi) $"
@@ -40,6 +44,11 @@ def changes(
     is_more = is_said_more(statement, one, near)
     if one.unit == "point":
         yield from _points(statement, near)
+    elif THIS_CHANGE.search(lead) and (two := last_alike(far, one)) is not None:
+        yield from _of_two(one, *two, said=True, certain=True)
+    elif one.unit == "%" and len(near) == 1 and THIS_CHANGE.search(statement.text[: near[0].start]):
+        if (two := last_alike(far, one)) is not None and near[0].unit in {two[0].unit, two[1].unit}:
+            yield from _of_two(one, *two, said=True, certain=True)
     elif (pair := _changed(statement, near, one)) is not None:
         is_change = bool(A_CHANGE.search(lead) or MORE.match(behind) or lead.endswith(_SO))
         told = [item for item in near if item.unit not in DURATIONS or one.unit in DURATIONS]

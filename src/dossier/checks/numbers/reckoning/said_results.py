@@ -13,7 +13,7 @@ from decimal import Decimal
 
 from dossier.checks.numbers.reckoning.operands import Operand, rate_of, with_operands
 from dossier.checks.numbers.reckoning.plain_results import any_result
-from dossier.checks.numbers.reckoning.said_changes import A_CHANGE, changes, is_said_more
+from dossier.checks.numbers.reckoning.said_changes import A_CHANGE, THIS_CHANGE, changes, is_said_more
 from dossier.checks.numbers.reckoning.said_rates import rated
 from dossier.checks.numbers.reckoning.said_shares import shares
 from dossier.checks.numbers.reckoning.said_way import CLEARLY, SaidWay, in_unit, last_alike, prints, room_of
@@ -27,7 +27,7 @@ from dossier.language.fr.quantities import Quantity
 #: What says in front of a number that it follows.
 _SO = re.compile(
     r"(?:\b(?:soit|donc|ainsi|c'est|c'est-à-dire|ce sont|(?:ils|elles) sont|cela|ce qui (?:fait|représente|donne)|au total|en tout|représent\w+"
-    r"|ensemble|occupée?s? à|remplie?s? à)\b|[(=:])"
+    r"|ensemble|effectif|total|qui en (?:a|compte)|occupée?s? à|remplie?s? à)\b|[(=:])"
     r",?[^\d,;:.()]{0,28}$",
     re.IGNORECASE,
 )
@@ -35,9 +35,12 @@ _SO = re.compile(
 _SO_BEHIND = re.compile(
     r"^ ?%?(?: [^\W\d_]+){0,2} (?:de plus|de moins|de mieux|en tout|au total|supplémentaires?|(?:de )?gagnée?s|(?:de )?perdue?s)\b"
 )
-_APPOSED = re.compile(r"^[^,;.:()\d]{0,25}, $")
-_TOTAL = re.compile(r"\b(?:soit|au total|en tout|ensemble|donc)\b", re.IGNORECASE)
-_IS_TOTAL = re.compile(r"\b(?:au total|en tout)\b", re.IGNORECASE)
+_APPOSED = re.compile(r"^[^,;.:()\d]{0,25}, (?:les? |la )?$")
+_TOTAL = re.compile(r"\b(?:soit|au total|en tout|ensemble|donc|effectif|total)\b", re.IGNORECASE)
+_IS_TOTAL = re.compile(
+    r"\b(?:au total|en tout)\b|\b(?:effectif|total|ensemble)\b[^,;.\d]{0,25}\b(?:atteint|s'élève à|passe à|est de) $",
+    re.IGNORECASE,
+)
 _AND = re.compile(
     r"^[^.;:()]{0,50}(?:,|,? et|,? puis|,? plus|,? ainsi que) [^.;:()\d]{0,40}$|^[^.;:()\d]{0,40}\),? (?:et )?[^.;:()\d]{0,40}\($"
 )
@@ -76,7 +79,8 @@ def _is_said_to_follow(statement: Statement, one: Quantity) -> bool:
         _SO.search(lead)
         or A_CHANGE.search(lead)
         or _SO_BEHIND.match(statement.text[one.number_end :])
-        or (one.is_fraction and _APPOSED.match(lead))
+        or THIS_CHANGE.search(lead)
+        or _APPOSED.match(lead)
     )
 
 
@@ -94,7 +98,8 @@ def _missed(statement: Statement, rank: int, before: Sequence[Operand]) -> SaidW
     is_apart = one.unit == "%" and len(beside) > 1 and not one.is_fraction
     others = beside if is_apart else [*beside, *far]
     results = () if is_certain else any_result(one, others, is_rate=bool(rate_of(statement, one)))
-    if any(abs(value - one.value) <= room_of(one) for value in results):
+    room = min([room_of(one), *(way.finest for way in ways if way.finest is not None)])
+    if any(abs(value - one.value) <= room for value in results):
         return None
     missed = [way for way in ways if _is_missed_by_a_slip(one, way)]
     return min(missed, key=lambda way: abs(way.value - one.value), default=None)
@@ -111,7 +116,7 @@ def _is_missed_by_a_slip(one: Quantity, way: SaidWay) -> bool:
         return abs(ratio - 1) <= _LIKE
     if one.unit == "%" and not way.is_change:
         return abs(way.value - one.value) <= _POINTS
-    low, high = (_LOW**3, _HIGH**3) if way.is_rate or way.is_certain else (_LOW, _HIGH)
+    low, high = (_LOW**3, _HIGH**3) if way.is_rate or (way.is_certain and way.is_change) else (_LOW, _HIGH)
     return low <= ratio <= high
 
 
@@ -166,7 +171,8 @@ def _sums(
 
 def _sum(run: Sequence[Quantity], more: int) -> SaidWay:
     total = sum((in_unit(item, run) for item in run), Decimal(more))
-    return SaidWay(total, " + ".join([*(item.words for item in run), *(["1"] if more else [])]))
+    how = " + ".join([*(item.words for item in run), *(["1"] if more else [])])
+    return SaidWay(total, how, is_certain=len(run) > _NEAR_BY, finest=max(room_of(item) for item in run))
 
 
 def _told(reading: Reading, statement: Statement, one: Quantity, way: SaidWay) -> Diagnostic:

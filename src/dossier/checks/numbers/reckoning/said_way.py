@@ -20,7 +20,8 @@ class SaidWay:
     """What a result should be, and how it is said to come of what stands before it.
 
     ``room`` is what it may be off by; a ``strict`` one is only held against a result that looks like it. Of a
-    ``certain`` one no other reckoning is asked: the words leave none.
+    ``certain`` one no other reckoning is asked: the words leave none. ``finest`` is the room of numbers that are added or
+    taken away: their sum is printed as exactly as they are.
     """
 
     value: Decimal
@@ -30,6 +31,7 @@ class SaidWay:
     is_strict: bool = False
     is_certain: bool = False
     room: Decimal = Decimal(0)
+    finest: Decimal | None = None
 
 
 def in_unit(one: Quantity, others: Sequence[Quantity]) -> Decimal:
@@ -76,4 +78,5 @@ def room_of(one: Quantity) -> Decimal:
 
 def prints(one: Quantity, way: SaidWay) -> bool:
     """Whether a result is what a way gives."""
-    return abs(way.value - one.value) <= max(room_of(one), way.room)
+    room = room_of(one) if way.finest is None else min(room_of(one), way.finest)
+    return abs(way.value - one.value) <= max(room, way.room)

@@ -13,11 +13,12 @@ import sys
 import tempfile
 from pathlib import Path
 
-from scenes import KIT, with_photographs
+from scenes import KIT, long_kit, with_photographs
 
 HERE = Path(__file__).parent
 JUDGES = HERE.parent / "tests" / "npm" / "node_modules" / "playwright-core"
-TURNS = 30
+TURNS = 100
+SHEETS = 80  # of the long kit: 166 pages
 
 
 def main() -> None:
@@ -30,19 +31,30 @@ def main() -> None:
         sheet = sorted((project / "content" / KIT.name / "fiches").glob("*.md"))[2]
         cold = _typed(project, f"fiche-{sheet.stem}", 0)
         answer = _typed(project, f"fiche-{sheet.stem}", TURNS)
-    times = sorted(one / 1000 for one in answer["times"])
-    slow = times[min(len(times) - 1, round(0.95 * len(times)))]
     _show("studio: first page painted, from nothing", f"{cold['first'] / 1000:.2f} s", "")
     _show("studio: first page painted, pages kept", f"{answer['first'] / 1000:.2f} s", "≤ 1.5 s")
+    _show_keys("23 pages", answer["times"], ("≤ 0.3 s", "≤ 0.6 s"))
+    with tempfile.TemporaryDirectory() as folder:
+        project = long_kit(Path(folder) / "long", SHEETS)
+        (kit,) = (project / "content").iterdir()
+        sheet = sorted((kit / "fiches").glob("*.md"))[SHEETS // 2]
+        answer = _typed(project, f"fiche-{sheet.stem}", TURNS)
+    _show_keys(f"{2 * SHEETS + 6} pages", answer["times"], ("≤ 0.6 s", ""))
+
+
+def _show_keys(kit: str, milliseconds: list[float], targets: tuple[str, str]) -> None:
+    times = sorted(one / 1000 for one in milliseconds)
+    slow = times[min(len(times) - 1, round(0.95 * len(times)))]
     _show(
-        f"studio: key → painted page, median of {len(times)}", f"{statistics.median(times):.2f} s", "≤ 0.3 s"
+        f"studio: key → page, {kit}, median of {len(times)}", f"{statistics.median(times):.2f} s", targets[0]
     )
-    _show("studio: key → painted page, 95 %", f"{slow:.2f} s", "≤ 0.6 s")
+    _show(f"studio: key → page, {kit}, 95 %", f"{slow:.2f} s", targets[1])
 
 
 def _typed(project: Path, section: str, turns: int) -> dict[str, list[float]]:
     """What the browser measured: milliseconds to the first page, and of each key."""
-    command = [sys.executable, "-m", "dossier", "studio", KIT.name, "--sans-navigateur"]
+    (kit,) = (one.name for one in (project / "content").iterdir() if one.name[0] not in "._")
+    command = [sys.executable, "-m", "dossier", "studio", kit, "--sans-navigateur"]
     with subprocess.Popen(command, cwd=project, stdout=subprocess.PIPE, text=True) as server:
         try:
             if server.stdout is None:

@@ -152,6 +152,7 @@ def test_every_word_leads_to_where_it_is_written_and_back(name: str) -> None:
     _is_found_from_its_place(told)
     _is_found_in_its_run(told)
     _is_said_by_its_node(told)
+    _are_those_of_its_file(told)
 
 
 def _leads_to_its_place(told: Sample) -> None:
@@ -208,6 +209,15 @@ def _is_said_by_its_node(told: Sample) -> None:
                 assert bare(letters).startswith(bare(run.text)), (run.key, run.text)
     said = {run.key for page in told.pages for run in page.runs if run.key}
     assert said <= told.words.texts.keys() | told.words.owners.keys()
+
+
+def _are_those_of_its_file(told: Sample) -> None:
+    found: dict[str, list[PrintedWord]] = {}
+    for page in told.pages:
+        for word in told.words.of_page(page.number):
+            found.setdefault(word.source.span.path, []).append(word)
+    assert {path: told.words.of_file(path) for path in found} == found
+    assert told.words.of_file("content/nulle-part.md") == []
 
 
 def test_the_title_is_found_wherever_it_is_printed() -> None:

@@ -115,3 +115,12 @@ def test_the_keyboard_alone_leads_from_nothing_to_a_signed_proof(tmp_path: Path)
     kit, _faults = read_kit(Project(tmp_path), folder)
     assert kit is not None
     assert [str(one.signed_on) for one in kit.proofs] == ["2030-06-03"]
+
+
+def test_a_kit_on_a_drive_that_goes_away_loses_nothing_of_what_is_typed(tmp_path: Path) -> None:
+    folder = write_kit(tmp_path, VALID)
+    with served(tmp_path, NAME) as address:
+        found = ask_person("studio_away.mjs", address, str(folder))
+    assert "n’est plus là" in found["words"]
+    assert not found["isWrittenElsewhere"]
+    assert "titre: Écrit pendant l’absence\n" in found["text"]

@@ -63,7 +63,7 @@ def test_the_one_page_that_a_key_changes_is_drawn_before_it_is_asked_for(desk: D
     assert images.unheard(shown.pages) == [last]
     images.draw_ahead(last, shown.pdf)
     images.tell([last.digest])
-    assert images.outdated(last.digest, 1.0) == draw_page(shown.pdf, last.number, 1.0)
+    assert images.outdated(last.digest, 1.0) == draw_page(shown.pdf, last.number, 1.0, level=0)
 
 
 def test_a_small_answer_is_sent_at_once() -> None:

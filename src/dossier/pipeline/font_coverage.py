@@ -3,12 +3,20 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable, Sequence
 from pathlib import Path
+from typing import TypeAlias
 
 from dossier.charte import MAX_FONT, Charte, FontFacts, NotAFont, open_font
 from dossier.diagnostics import MachineError
 from dossier.output_folder.cache import keep, key_of, recall
 from dossier.resolver import read_file
+from dossier.stamps import is_settled, stamp_of
+
+_Stamps: TypeAlias = tuple[tuple[Path, tuple[int, ...]], ...]
+
+_MOST = 16
+_COVERED: dict[_Stamps, frozenset[int]] = {}  # by the files that were read
 
 
 class FontShelf:
@@ -35,10 +43,35 @@ class FontShelf:
 def read_coverage(charte: Charte, shelf: FontShelf) -> frozenset[int]:
     """Return the code points that at least one face of the charte has; Pango takes a glyph from any of them.
 
+    Files that are as they were are not read again by the same process.
     Raises MachineError (D803) for a font file that changed since the charte was read.
     """
+    files = tuple(dict.fromkeys(charte.font_files))
+    stamps = _stamps(files)
+    if stamps and stamps in _COVERED:
+        return _COVERED[stamps]
+    covered = _read(files, charte, shelf)
+    if stamps and stamps == _stamps(files):
+        if len(_COVERED) >= _MOST:
+            _COVERED.clear()
+        _COVERED[stamps] = covered
+    return covered
+
+
+def _stamps(files: Sequence[Path]) -> _Stamps:
+    """Which files these are; nothing where one was written so lately that another write might not show, or is not there."""
+    try:
+        states = [path.stat() for path in files]
+    except OSError:
+        return ()
+    if not all(map(is_settled, states)):
+        return ()
+    return tuple((path, stamp_of(state)) for path, state in zip(files, states, strict=True))
+
+
+def _read(files: Iterable[Path], charte: Charte, shelf: FontShelf) -> frozenset[int]:
     covered: set[int] = set()
-    for path in dict.fromkeys(charte.font_files):
+    for path in files:
         try:
             covered |= shelf(read_file(path, charte.folder, MAX_FONT)).characters
         except (OSError, NotAFont) as fault:

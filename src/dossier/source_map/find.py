@@ -45,7 +45,7 @@ def printed_at(words: PrintedWords, path: str, line: int, column: int) -> list[P
     """
     point = line, column
     found: list[PrintedWord] = []
-    for word in words.by_file.get(path, ()):
+    for word in words.of_file(path):
         span = word.source.span
         start = span.line, span.column
         if (start == point) if word.source.is_generated else (start <= point < span.end):

@@ -67,6 +67,7 @@ class NodeText:
     origins: tuple[tuple[int, Origin], ...]
     letters: list[int] = field(default_factory=list)
     _tokens: list[tuple[int, int]] = field(default_factory=list)
+    _bare: str | None = None
 
     @classmethod
     def of(cls, key: str, owner: Span, lines: Iterable[Inlines]) -> NodeText:
@@ -84,7 +85,13 @@ class NodeText:
     @property
     def bare(self) -> str:
         """Its letters alone."""
-        return letters_of(self.text)
+        if self._bare is None:
+            self._bare = letters_of(self.text)
+        return self._bare
+
+    def leads_to(self, path: str) -> bool:
+        """Whether a word of it may be written in this file, or belong to what is."""
+        return self.owner.path == path or any(origin.path == path for _first, origin in self.origins)
 
     def token(self, letter: int) -> int:
         """Return the rank of the word to which a letter belongs."""
@@ -121,12 +128,43 @@ class NodeText:
         return path, (min(place[0] for place in places), max(place[1] for place in places))
 
 
-def node_texts(lines: Iterable[tuple[str, Inlines]], owners: Mapping[str, Span]) -> dict[str, NodeText]:
-    """Return the text of each node, by its key; ``owners`` are where the nodes are written."""
-    grouped: dict[str, list[Inlines]] = {}
-    for key, line in lines:
-        grouped.setdefault(key, []).append(line)
-    return {key: NodeText.of(key, owners.get(key, Span("")), said) for key, said in grouped.items()}
+class NodeTexts(Mapping[str, NodeText]):
+    """The text of each node, by its key, made when it is first asked for; ``owners`` are where the nodes are written."""
+
+    def __init__(self, lines: Iterable[tuple[str, Inlines]], owners: Mapping[str, Span]) -> None:
+        """Take the lines of all nodes, each with the key of its node."""
+        self._lines: dict[str, list[Inlines]] = {}
+        for key, line in lines:
+            self._lines.setdefault(key, []).append(line)
+        self._owners = owners
+        self._made: dict[str, NodeText] = {}
+
+    def __getitem__(self, key: str) -> NodeText:
+        """The text of a node."""
+        if key not in self._made:
+            self._made[key] = NodeText.of(key, self._owners.get(key, Span("")), self._lines[key])
+        return self._made[key]
+
+    def __contains__(self, key: object) -> bool:
+        """Whether a node prints something; its text is not made for that."""
+        return key in self._lines
+
+    def __iter__(self) -> Iterator[str]:
+        """The keys."""
+        return iter(self._lines)
+
+    def __len__(self) -> int:
+        """How many nodes print something."""
+        return len(self._lines)
+
+    def leading_to(self, path: str) -> frozenset[str]:
+        """The keys of the nodes of which a word may be written in this file, or belong to what is."""
+        return frozenset(
+            key
+            for key, lines in self._lines.items()
+            if self._owners.get(key, Span("")).path == path
+            or any(origin.path == path for line in lines for _words, origin in _leaves(line))
+        )
 
 
 def _leaves(content: Inlines) -> Iterator[tuple[str, Origin]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import NamedTuple
@@ -13,7 +13,7 @@ from dossier.content.kit import Kit
 from dossier.diagnostics import Span
 from dossier.layout.pages import NOWHERE, Box, PageBoxes, Rect, TextRun
 from dossier.source_map.letter_widths import Ruler, part_of
-from dossier.source_map.node_texts import NodeText, Says, WrittenWord, node_texts
+from dossier.source_map.node_texts import NodeText, NodeTexts, Says, WrittenWord
 from dossier.source_map.running_heads import find_repeated
 from dossier.text import letters_of, origin_of
 from dossier.tree import BackCover, Chapter, Contents, Cover, Document, NotesPage, Part, SignOff, Text
@@ -43,12 +43,13 @@ class PrintedWords:
 
     kit: Kit
     pages: Sequence[PageBoxes]
-    texts: Mapping[str, NodeText]
+    texts: NodeTexts
     owners: Mapping[str, Span]
     heads: tuple[NodeText, ...]
     kickers: Mapping[str, NodeText]
     ruler: Ruler
     _pages: dict[int, list[PrintedWord]] = field(default_factory=dict)
+    _files: dict[str, list[PrintedWord]] = field(default_factory=dict)
 
     def of_page(self, number: int) -> list[PrintedWord]:
         """Return the words of a page (from 1), in the order of its boxes."""
@@ -60,14 +61,13 @@ class PrintedWords:
         """Return the words of one text run of a page."""
         return list(_Reader(self, self.pages[run.page - 1]).of_run(run))
 
-    @cached_property
-    def by_file(self) -> dict[str, list[PrintedWord]]:
-        """All words, by the file to which they lead."""
-        found: dict[str, list[PrintedWord]] = {}
-        for page in self.pages:
-            for word in self.of_page(page.number):
-                found.setdefault(word.source.span.path, []).append(word)
-        return found
+    def of_file(self, path: str) -> list[PrintedWord]:
+        """All words that lead to a file; of other texts no word is measured."""
+        if path not in self._files:
+            keys = self.texts.leading_to(path)
+            words = (word for page in self.pages for word in _Reader(self, page).leading_to(path, keys))
+            self._files[path] = [word for word in words if word.source.span.path == path]
+        return self._files[path]
 
     @cached_property
     def parts(self) -> list[str]:
@@ -105,7 +105,7 @@ def _repeated_name(part: Part) -> str:
 def printed_words(kit: Kit, document: Document, pages: Sequence[PageBoxes], charte: Charte) -> PrintedWords:
     """Return the words of ``pages``, which show ``document`` in ``charte``; no page is read before it is asked for."""
     owners = _owners(document)
-    texts = node_texts(keyed_lines(document, logo=charte.private.logo is not None), owners)
+    texts = NodeTexts(keyed_lines(document, logo=charte.private.logo is not None), owners)
     metadata = document.metadata
     top = document.parts[0].span if document.parts else _NO_SPAN
     heads = tuple(
@@ -129,6 +129,17 @@ class _Reader:
     def words(self) -> Iterator[PrintedWord]:
         for run in self._page.runs:
             if run.text.strip():
+                yield from self.of_run(run)
+
+    def leading_to(self, path: str, keys: Collection[str]) -> Iterator[PrintedWord]:
+        """The words of the runs that may lead to a file; ``keys`` are those of the nodes that do."""
+        for run in self._page.runs:
+            if run.offset != NOWHERE and run.key in self._words.texts:
+                leads = run.key in keys
+            else:
+                text, _ranks = self._said(run) if run.text.strip() else (None, ())
+                leads = (text is not None and text.leads_to(path)) or self._owner(run).path == path
+            if leads and run.text.strip():
                 yield from self.of_run(run)
 
     def of_run(self, run: TextRun) -> Iterator[PrintedWord]:

@@ -12,6 +12,7 @@ from typing import Any
 from dossier.checks.words.typography_slips import FORM, LETTER, SIGN, SPACE, SPACE_THAT_BREAKS
 from dossier.content.decoding.source import Source
 from dossier.content.kit import Boilerplate, Kit, Sheet
+from dossier.content.reading.built_entities import STAND_IN
 from dossier.diagnostics import Diagnostic, Severity, Span
 from dossier.language.fr.numbers import format_number
 from dossier.studio.bench import Findings, Shown
@@ -116,7 +117,8 @@ def _figure_words(kit: Kit, name: str) -> str:
 
 
 def _title(content: Kit | None, kit: OpenKit) -> str:
-    return kit.folder.name if content is None else str(content.head.title)
+    title = STAND_IN if content is None else str(content.head.title)
+    return kit.folder.name if title == STAND_IN else title
 
 
 def _counts(found: tuple[Diagnostic, ...]) -> Data:

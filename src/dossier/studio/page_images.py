@@ -18,6 +18,9 @@ SCALES = (0.3, 1.0, 1.5, 2.0, 3.0)
 _MM_PER_POINT = 25.4 / 72
 _MOST_TOLD = 4000
 _MOST_AHEAD = 2  # pages that a key changes
+_UNPRESSED = (
+    0  # while somebody types: the way to the browser is short, and pressing takes as long as half the drawing
+)
 _MOST = 96_000_000  # bytes of pictures that are kept
 DRAWING = threading.Lock()  # PDFium is not made for several threads
 
@@ -34,8 +37,8 @@ class Drawable(Protocol):
         """The number."""
 
 
-def draw_page(pdf: bytes, number: int, scale: float) -> bytes:
-    """The PNG of a page (from 1) of ``pdf``."""
+def draw_page(pdf: bytes, number: int, scale: float, level: int = 1) -> bytes:
+    """The PNG of a page (from 1) of ``pdf``, pressed together at a level of zlib."""
     import pypdfium2
 
     with DRAWING:
@@ -46,7 +49,7 @@ def draw_page(pdf: bytes, number: int, scale: float) -> bytes:
             pixels = bytes(bitmap.buffer)
         finally:
             document.close()
-    return write_png(width, height, stride, channels, pixels)
+    return write_png(width, height, stride, channels, pixels, level=level)
 
 
 def page_sizes(pdf: bytes) -> list[tuple[float, float]]:
@@ -62,14 +65,16 @@ def page_sizes(pdf: bytes) -> list[tuple[float, float]]:
     return [(width * _MM_PER_POINT, height * _MM_PER_POINT) for width, height in sizes]
 
 
-def write_png(width: int, height: int, stride: int, channels: int, pixels: bytes) -> bytes:
+def write_png(  # noqa: PLR0913 - what a picture consists of
+    width: int, height: int, stride: int, channels: int, pixels: bytes, *, level: int = 1
+) -> bytes:
     """A PNG of rows of ``stride`` bytes, red, green, blue and perhaps opacity for each pixel."""
     rows = b"".join(
         b"\0" + pixels[start : start + width * channels] for start in range(0, height * stride, stride)
     )
     colour = {1: 0, 3: 2, 4: 6}[channels]
     header = struct.pack(">IIBBBBB", width, height, 8, colour, 0, 0, 0)
-    chunks = ((b"IHDR", header), (b"IDAT", zlib.compress(rows, 1)), (b"IEND", b""))
+    chunks = ((b"IHDR", header), (b"IDAT", zlib.compress(rows, level)), (b"IEND", b""))
     return b"\x89PNG\r\n\x1a\n" + b"".join(_chunk(name, data) for name, data in chunks)
 
 
@@ -105,7 +110,7 @@ class PageImages:
         """Draw a page of ``pdf`` as pages were asked for last, before somebody asks for it."""
         if self._scale is not None:
             with suppress(Exception):  # whoever asks for it will meet it again
-                self.get(page.digest, self._scale, pdf, page.number)
+                self.get(page.digest, self._scale, pdf, page.number, level=_UNPRESSED)
 
     def outdated(self, digest: str, scale: float) -> bytes | None:
         """The picture of a page that browsers heard of and that is no longer so, b"" where it was never drawn; None for any other."""
@@ -113,13 +118,13 @@ class PageImages:
             is_told = digest in self._told
         return (self._kept.find(f"{digest} {scale}") or b"") if is_told else None
 
-    def get(self, digest: str, scale: float, pdf: bytes, number: int) -> bytes:
+    def get(self, digest: str, scale: float, pdf: bytes, number: int, *, level: int = 1) -> bytes:
         """The picture of the page of that digest, which is ``number`` (from 1) in ``pdf``."""
         key = f"{digest} {scale}"
         self._scale = scale
         with self._drawing:  # whoever asks for a page that is being drawn waits for it
             known = self._kept.find(key)
             if known is None:
-                known = draw_page(pdf, number, scale)
+                known = draw_page(pdf, number, scale, level)
                 self._kept.hold(key, known)
         return known

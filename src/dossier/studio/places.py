@@ -44,7 +44,7 @@ def points_of_field(
         return []
     span = source.between(*stretch)
     found = []
-    for word in shown.words.by_file.get(file, ()):
+    for word in shown.words.of_file(file):
         place = word.source.span
         if (place.line, place.column) < span.end and place.end > (span.line, span.column):
             left, top, right, bottom = word.rect_mm

@@ -133,7 +133,9 @@ class Job:
         )
         if laid_out.data:
             shown = replace(shown, parts=laid_out.parts)
-        lost = self.lost(shown, laid_out.text, "PDF") if laid_out.data else []
+        # A key has been struck: what is lost is looked for in the next layout, which chooses the pages anew.
+        is_final = self.arranged is None and bool(laid_out.data)
+        lost = self.lost(shown, laid_out.text, "PDF") if is_final else []
         self.tell(step)
         return replace(laid_out, found=[*laid_out.found, *lost])
 

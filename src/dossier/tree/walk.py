@@ -29,7 +29,7 @@ from dossier.tree.inlines import (
 from dossier.tree.node import Piece
 from dossier.tree.parts import BackCover, Chapter, Contents, Cover, Document, NotesPage, Part, SignOff
 
-MOST_PARTS = 64  # of a long kit: they are kept as long as nobody asks for others
+MOST_PARTS = 256  # of a long kit: they are kept as long as nobody asks for others
 
 
 def stacks(node: Block | BlockPiece) -> Iterator[tuple[Block, ...]]:

@@ -79,7 +79,8 @@ export class Ledger {
     } else {
       let isThere = Boolean(value);
       const formula = key === "valeur" && figure.formule;
-      control = h("input", { ...more, type: "text", autocomplete: "off", value: formula ? `= ${figure.formule}` : shown(key, value || ""), readonly: formula, title: formula ? "Calculé par une formule : « Fiches » la montre." : null,
+      const kind = key === "libelle" ? ["textarea", { rows: 1 + Math.floor(shown(key, value || "").length / 30) }] : ["input", { type: "text", autocomplete: "off" }]; // a label is read whole
+      control = h(kind[0], { ...more, ...kind[1], value: formula ? `= ${figure.formule}` : shown(key, value || ""), readonly: formula, title: formula ? "Calculé par une formule : « Fiches » la montre." : null,
         oninput: () => { if (control.value.trim()) { isThere = true; set(control.value); } },
         onchange: () => { if (!control.value.trim() && isThere) { isThere = false; set(""); } } });
     }

@@ -21,6 +21,7 @@ export class Proofs {
       this.reason, h("div", { class: "row" }, this.make), this.status, h("h3", {}, "Épreuves de ce dossier"), this.list, this.comparison);
     this.next = 1;
     this.known = null;
+    new ResizeObserver(() => { if (this.late && this.view.offsetParent) this.update(this.late); }).observe(this.view);
   }
 
   async begin() {
@@ -28,6 +29,8 @@ export class Proofs {
   }
 
   async update(state) {
+    this.late = null;
+    if (!this.view.offsetParent) { this.late = state; return; } // the list is dear to make, and nobody sees it
     const { errors } = state.counts;
     const { handout } = state;
     this.pages = state.pages;

@@ -8,6 +8,9 @@ import { gone } from "./plan.js";
 const REST = 4; // milliseconds without a key before what was typed is saved
 const LATER = 3000; // milliseconds before what could not be saved is tried again
 
+// What may be over in a moment: a studio that does not answer, a full disk, a kit on a drive that is away.
+const passes = (fault) => fault.status === 0 || fault.status === 404 || fault.status >= 500;
+
 export class Saver {
   // bench: what shows the file that is written: its file, its form, its words.
   constructor(bench) {
@@ -74,8 +77,9 @@ export class Saver {
         return false;
       }
       fill(bench.saved, "Non enregistré");
-      bench.say(`${fault.message} Votre texte reste dans le champ.`, true);
-      if (field && (fault.status === 0 || fault.status >= 500)) this.keep({ file: bench.file.file, base, changes, field });
+      const isKept = field && passes(fault);
+      bench.say(`${fault.message.replace(/[.\s]+$/, "")}. Votre texte reste dans le champ${isKept ? ", et sera enregistré dès que possible" : ""}.`, true);
+      if (isKept) this.keep({ file: bench.file.file, base, changes, field });
       return false;
     }
   }
@@ -108,7 +112,7 @@ export class Saver {
       if (!bench.lost) fill(bench.alert);
       return true;
     } catch (fault) {
-      if (fault.status === 0 || fault.status >= 500) return false;
+      if (passes(fault)) return false;
       bench.say(`Ceci n’a pas pu être enregistré, copiez-le s’il le faut : « ${asked.changes.map((one) => one.value || "").join(" ")} ».`, true);
       return true;
     }

@@ -97,13 +97,13 @@ export class Workbench {
   async follow() {
     for (;;) {
       try {
-        const state = await get(`${this.api}/etat?apres=${this.state ? this.state.revision : -1}`);
+        const state = await get(`${this.api}/etat?apres=${this.state && !this.lost ? this.state.revision : -1}`);
         if (this.lost) { this.lost = false; fill(this.alert); }
         this.show(state);
       } catch (fault) {
-        this.lost = true;
-        this.say(fault.message, true);
-        if (fault instanceof Fault && [403, 404].includes(fault.status)) return;
+        this.lost = true; // a studio, or a kit, that comes back counts its revisions anew
+        if (!this.alert.textContent.startsWith(fault.message)) this.say(fault.message, true);
+        if (fault instanceof Fault && fault.status === 403) return;
         await new Promise((resolve) => setTimeout(resolve, 1500));
       }
     }

@@ -79,10 +79,24 @@ try {
   });
   await text.fill("Un texte **neuf**.\n");
   await page.getByText("Tout est enregistré").waitFor();
+  await text.fill(Array.from({ length: 8 }, (_, rank) => `Il y a ${rank + 2} sites a 5% .`).join("\n\n"));
+  await page.getByRole("tab", { name: /Problèmes/ }).click();
+  const only = page.getByLabel("Seulement la rubrique ouverte");
+  await only.waitFor();
+  const listed = () => page.locator(".problem .note").allTextContents();
+  const before = await listed();
+  await only.check();
+  const own = await listed();
+  await page.getByRole("link", { name: "Couverture", exact: true }).click();
+  await page.getByText("Rien à signaler dans « Couverture »").waitFor();
+  await only.uncheck();
+  await page.locator('a[data-section^="fiche-"]').click(); // its name says what it has
+  await text.fill("Un texte **neuf**.\n");
+  await page.getByText("Tout est enregistré").waitFor();
   await page.setViewportSize({ width: 640, height: 720 });
   await judge("etroit");
   const overflow = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
-  console.log(JSON.stringify({ ...told(), token, error, blocked, overflow, marks, aligned }, null, 1));
+  console.log(JSON.stringify({ ...told(), token, error, blocked, overflow, marks, aligned, before, own }, null, 1));
 } finally {
   await leave();
 }

@@ -63,6 +63,8 @@ def test_a_kit_is_corrected_in_a_browser_without_a_barrier(tmp_path: Path) -> No
     assert found["blocked"]
     assert found["overflow"] <= 0
     assert found["aligned"]
+    assert "Contacts et mentions" in found["before"]
+    assert set(found["own"]) == {"Une page"}
     assert found["marks"] == [
         "Le **quai** est ouvert.\n\nÀ tous.",
         "Le ***quai*** est ouvert.\n\nÀ tous.",

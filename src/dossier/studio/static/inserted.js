@@ -20,7 +20,14 @@ const rowsOf = (kind, choices, kit) => (choices[kind] || []).map(([key, words]) 
   picture: kind === "images" && key !== "a-fournir" ? `/dossiers/${encodeURIComponent(kit)}/images/${key.split("/").map(encodeURIComponent).join("/")}` : null,
 }));
 
-const oneOf = (kind, title, choices, kit) => pick(title, rowsOf(kind, choices, kit), WHERE[kind]);
+const MORE = {
+  chiffres: "Celui qui manque s’ajoute dans la rubrique « Chiffres ».",
+  sigles: "Celui qui manque s’ajoute dans la rubrique « Territoires et noms ».",
+  personnes: "Celle qui manque s’ajoute dans la rubrique « Personnes ».",
+  images: "Une photographie est proposée une fois décrite : rubrique « Images », « Mots et droits ».",
+};
+
+const oneOf = (kind, title, choices, kit) => pick(title, rowsOf(kind, choices, kit), WHERE[kind], false, MORE[kind]);
 
 export async function figure(choices) {
   const one = await oneOf("chiffres", "Insérer un chiffre du registre", choices);

@@ -15,6 +15,7 @@ const COLUMNS = [
   ["validation", "État", ["validation"]],
   ["valideur", "Validé par", ["valideur"]],
 ];
+const WHOLE = { libelle: 30, unite: 12, perimetre: 12 }; // what is read whole, on several lines of so many letters
 const STATES = [["", "brouillon"], ["relu", "relu"], ["valide", "validé"]];
 const DAY = new Intl.DateTimeFormat("fr", { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" });
 
@@ -79,7 +80,7 @@ export class Ledger {
     } else {
       let isThere = Boolean(value);
       const formula = key === "valeur" && figure.formule;
-      const kind = key === "libelle" ? ["textarea", { rows: 1 + Math.floor(shown(key, value || "").length / 30) }] : ["input", { type: "text", autocomplete: "off" }]; // a label is read whole
+      const kind = WHOLE[key] ? ["textarea", { rows: 1 + Math.floor(shown(key, value || "").length / WHOLE[key]) }] : ["input", { type: "text", autocomplete: "off" }];
       control = h(kind[0], { ...more, ...kind[1], value: formula ? `= ${figure.formule}` : shown(key, value || ""), readonly: formula, title: formula ? "Calculé par une formule : « Fiches » la montre." : null,
         oninput: () => { if (control.value.trim()) { isThere = true; set(control.value); } },
         onchange: () => { if (!control.value.trim() && isThere) { isThere = false; set(""); } } });

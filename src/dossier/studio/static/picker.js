@@ -5,14 +5,15 @@ import { button, fill, h, newId } from "./dom.js";
 const plain = (words) => words.toLowerCase().normalize("NFD").replace(/\p{M}/gu, "");
 
 // rows: { key, words, more, picture }; gives the row that was chosen, null for none. `empty` says where rows come from.
-export function pick(title, rows, empty, isGallery = false) {
+// `more` says why something may not be among them.
+export function pick(title, rows, empty, isGallery = false, more = "") {
   return new Promise((resolve) => {
     const name = newId("choix");
     const list = h("ul", { role: "listbox", id: `${name}-liste`, "aria-label": title, class: isGallery ? "picked blocks" : "picked" });
     const input = h("input", { id: name, type: "text", role: "combobox", autocomplete: "off", "aria-expanded": "true", "aria-autocomplete": "list", "aria-controls": list.id });
     const count = h("p", { class: "note", role: "status" });
     const dialog = h("dialog", { class: isGallery ? "wide" : "", "aria-labelledby": `${name}-titre` }, h("h2", { id: `${name}-titre` }, title),
-      rows.length ? [h("label", { for: name }, "Chercher"), input, count, list] : h("p", {}, empty),
+      rows.length ? [h("label", { for: name }, "Chercher"), input, count, list, more && h("p", { class: "help" }, more)] : h("p", {}, empty),
       h("div", { class: "row" }, button("Fermer", () => dialog.close())));
     let shown = [];
     let active = 0;

@@ -1,6 +1,6 @@
 // The same list as « dossier check »: each finding leads to its field.
 
-import { button, h, plural, refill } from "./dom.js";
+import { button, h, newId, plural, refill } from "./dom.js";
 import { get, post } from "./api.js";
 import { askWords, show } from "./dialogs.js";
 import { SEVERITY } from "./forms.js";
@@ -9,26 +9,33 @@ const MOST = 200;
 const RANK = { error: 0, warning: 1, advice: 2 };
 
 export class Problems {
-  // bench: { openField(place), say(words, bad), around(work) }
+  // bench: { openField(place), say(words, bad), around(work), current() }
   constructor(kit, bench) {
     Object.assign(this, { kit, ...bench });
+    const name = newId("seule");
+    this.only = h("input", { type: "checkbox", id: name, onchange: () => this.update(this.state) });
+    this.choice = h("div", { class: "check" }, this.only, h("label", { for: name }, "Seulement la rubrique ouverte"));
     this.view = h("div", { class: "problems" });
     this.known = "";
   }
 
   update(state) {
+    this.state = state;
+    const isOwn = (item) => !this.only.checked || item.section === this.current();
+    const [problems, layout] = [state.problems.filter(isOwn), state.layout.filter(isOwn)];
     this.labels = new Map(state.sections.map((one) => [one.name, one.label]));
-    const known = JSON.stringify([state.problems, state.layout, state.checked, state.stuck, [...this.labels]]);
+    const known = JSON.stringify([problems, layout, state.checked, this.only.checked, state.stuck, [...this.labels]]);
     if (known === this.known) return;
     this.known = known;
     const fixable = state.problems.filter((item) => item.fixable).length;
     refill(this.view,
       h("p", {}, counts(state.counts), state.checked ? "." : " (contrôle en cours)."),
       fixable > 0 && h("p", {}, button(`Corriger la typographie sûre (${fixable})`, () => this.fix(), { class: "main" })),
+      state.problems.length + state.layout.length > 5 && this.choice,
       state.stuck.length > 0 && [h("h3", {}, "Pourquoi les pages n’avancent plus"), this.list(state.stuck)],
-      state.problems.length > 0 && [h("h3", {}, "Contrôle du dossier"), this.list(state.problems)],
-      state.layout.length > 0 && [h("h3", {}, "Mise en page"), this.list(state.layout)],
-      state.problems.length + state.layout.length === 0 && state.checked && h("p", {}, "Rien à signaler."));
+      problems.length > 0 && [h("h3", {}, "Contrôle du dossier"), this.list(problems)],
+      layout.length > 0 && [h("h3", {}, "Mise en page"), this.list(layout)],
+      problems.length + layout.length === 0 && state.checked && h("p", {}, this.only.checked ? `Rien à signaler dans « ${this.labels.get(this.current()) || "cette rubrique"} ».` : "Rien à signaler."));
   }
 
   list(items) {

@@ -41,7 +41,7 @@ export class Workbench {
     this.redo = button("Rétablir", () => this.saver.turn(true), { disabled: true });
     this.formView = h("div", {});
     this.pages = new Pages(this.kit, (place) => this.openField({ ...place, select: true }));
-    this.problems = new Problems(this.kit, { openField: (place) => this.openField(place), say: (words, bad) => this.say(words, bad), around: (work) => this.around(work) });
+    this.problems = new Problems(this.kit, { openField: (place) => this.openField(place), say: (words, bad) => this.say(words, bad), around: (work) => this.around(work), current: () => this.current?.name });
     const told = { say: (words, bad) => this.say(words, bad), openField: (place) => this.openField(place), labelOf: (name) => this.labelOf(name) };
     this.handout = new HandOut(this.kit, told);
     this.proofs = new Proofs(this.kit, told);
@@ -49,7 +49,7 @@ export class Workbench {
     this.reused = new Reused(this.kit, { openField: (place) => this.openField(place), say: (words, bad) => this.say(words, bad), tab: () => this.tabs.of("confirmer"), labelOf: (name) => this.labelOf(name) });
     this.desks = desksOf(this);
     this.imports = new Imports(this.kit, { say: (words) => this.say(words), around: (work) => this.around(work) });
-    this.tabs = tabList("Pages, problèmes, remise, épreuves, retour, import", [["pages", "Pages", this.pages.view], ["problemes", "Problèmes", this.problems.view], ["remettre", "Remettre", this.handout.view], ["epreuves", "Épreuves", this.proofs.view], ["retour", "Retour", this.returned.view], ["importer", "Importer", this.imports.view], ["confirmer", "À confirmer", this.reused.view]]);
+    this.tabs = tabList("Pages, problèmes, remise, épreuves, Word relu, import", [["pages", "Pages", this.pages.view], ["problemes", "Problèmes", this.problems.view], ["remettre", "Remettre", this.handout.view], ["epreuves", "Épreuves", this.proofs.view], ["retour", "Word relu", this.returned.view], ["importer", "Importer", this.imports.view], ["confirmer", "À confirmer", this.reused.view]]);
     this.tabs.of("confirmer").hidden = true; // of a kit made from a former one alone
     const views = [["plan", "Rubriques"], ["texte", "Texte"], ["pages", "Pages et contrôle"]];
     this.switcher = h("div", { class: "switcher row", role: "group", "aria-label": "Vue" }, views.map(([name, label]) => button(label, () => this.look(name), { "data-view": name })));
@@ -173,6 +173,7 @@ export class Workbench {
       if (!place) this.printed.toSection(section);
     }
     this.plan.show(this.state, name);
+    this.problems.update(this.state);
     if (place) this.form?.focus(place);
     else if (changes && (isNew || this.plan.view.contains(document.activeElement))) this.formTitle.focus();
   }

@@ -43,6 +43,9 @@ def test_the_proof_that_waits_is_signed_and_all_else_stays(root: Path) -> None:
     assert "signe_le: 2030-06-03" in _bat(root)[len(head) :]
     assert not tail.startswith("signe_par")
     assert "BAT n° 2 signé par Jean Petit : directeur le 3\u00a0juin\u00a02030" in done.err
+    assert (
+        f"dossier statut {NAME} definitif" in done.err
+    )  # what follows is a command, no file to change by hand
     again = run("signer", NAME, "--par", "Jean Petit", "--le", "2030-06-03", cwd=root)
     assert again.code == 2
     assert "n° 2 est déjà signée, par Jean Petit : directeur le 3\u00a0juin\u00a02030" in again.err

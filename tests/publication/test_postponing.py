@@ -82,6 +82,20 @@ def test_what_ends_between_the_two_days_is_listed(tmp_path: Path) -> None:
     assert "droits de la photographie : finissent le 30 juin 2027" in done.out.replace("\u00a0", " ")
 
 
+def test_the_rights_of_the_cover_and_who_is_not_in_office_yet_are_listed(tmp_path: Path) -> None:
+    cover = "photo: { fichier: halle.jpg, alt: La halle, credit: © Ville, droits_fin: 2027-03-25 }\n"
+    actors = FILES["acteurs.yaml"].replace(
+        "fonction: préfète", "fonction: préfète, mandat_depuis: 2027-03-10"
+    )
+    write_visit(tmp_path, dossier=FILES["dossier.yaml"] + cover, acteurs=actors)
+    later = run("reporter", "rivemont", "--au", "2027-03-26", cwd=tmp_path).out.replace("\u00a0", " ")
+    sooner = run("reporter", "rivemont", "--au", "2027-03-09", cwd=tmp_path).out.replace("\u00a0", " ")
+    assert "droits de la photographie : finissent le 25 mars 2027" in later
+    assert "n’est en fonction" not in later
+    assert "Anne Vidal n’est en fonction que depuis le 10 mars 2027" in sooner
+    assert "droits de la photographie" not in sooner
+
+
 @pytest.mark.parametrize(
     ("day", "said"), [("2027-03-18", "la visite est déjà le"), ("2027-04-01", "existe déjà")]
 )

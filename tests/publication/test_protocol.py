@@ -199,6 +199,13 @@ RANKS = {
     "préfète de l’Ain": "1",
     "préfète de la région Auvergne-Rhône-Alpes, préfète du Rhône": None,
     "préfet délégué pour l’égalité des chances": None,
+    "préfet de police": None,
+    "préfète de la zone de défense et de sécurité Sud-Est": None,
+    "président du conseil départemental de l’Ain": "6",
+    "présidente du conseil départemental du Rhône": None,
+    "président du conseil régional d’Auvergne-Rhône-Alpes": "5",
+    "maire de Rivemont-le-Haut": None,
+    "maire de Haut-Rivemont": None,
     "préfet honoraire": None,
     "député-maire de Rivemont": "2",
     "maire de Rivemont et sénatrice de l’Ain": "3",
@@ -256,3 +263,37 @@ def test_each_function_has_the_rank_of_the_highest_that_it_names_or_none(tmp_pat
         "d’un autre département, ou de la région"
         in told["préfète de la région Auvergne-Rhône-Alpes, préfète du Rhône"][1]
     )
+
+
+@pytest.mark.parametrize(
+    ("town", "code", "role", "rank"),
+    [
+        ("Le Port", "97407", "maire du Port", "7"),
+        ("Le Port", "97407", "maire du Port-Louis", None),
+        ("Les Avirons", "97401", "maire des Avirons", "7"),
+        ("L’Étang-Salé", "97404", "maire de l’Étang-Salé", "7"),
+        ("Saint-Denis", "97411", "maire de Saint-Denis-en-Val", None),
+        ("Le Port", "97407", "préfet de La Réunion", "1"),
+        ("Le Port", "97407", "préfet de la région Réunion, préfet de La Réunion", "1"),
+        ("Basse-Terre", "97105", "préfète de la région Guadeloupe", "1"),
+        ("Le Port", "97407", "préfète de Mayotte", None),
+        ("Reims", "51454", "préfète de la Marne", "1"),
+        ("Reims", "51454", "préfète du Val-de-Marne", None),
+        ("Reims", "51454", "préfet du Val de Marne", None),
+        ("Reims", "51454", "présidente du conseil départemental de la Haute-Marne", None),
+        ("Roanne", "42187", "préfet de la région Pays de la Loire", None),
+        ("Nantes", "44109", "présidente du conseil régional des Pays de la Loire", "5"),
+    ],
+)
+def test_a_name_is_that_of_the_place_or_holds_it(
+    tmp_path: Path, town: str, code: str, role: str, rank: str | None
+) -> None:
+    _kit(tmp_path, _participants("maire"), code=code)
+    actors = Project(tmp_path).kits()[0] / "acteurs.yaml"
+    actors.write_text(
+        actors.read_text(encoding="utf-8").replace("nom: Rivemont", f"nom: {town}"), encoding="utf-8"
+    )
+    kit, _found = read_kit(Project(tmp_path), Project(tmp_path).kits()[0])
+    assert kit is not None
+    found, reason = rank_of(kit, role.lower().replace("’", "'"))
+    assert (None if found is None else str(found), bool(reason)) == (rank, True)

@@ -96,6 +96,22 @@ def test_people_places_days_and_pictures_are_told(tmp_path: Path) -> None:
     assert "Paul Roy" not in (new / "visite.yaml").read_text(encoding="utf-8")
 
 
+def test_the_page_of_the_old_visit_is_gone_and_the_words_around_the_texts_are_to_confirm(
+    tmp_path: Path,
+) -> None:
+    head = FILES["dossier.yaml"] + (
+        "en_ligne: https://www.exemple.example/dossiers/halle\nprochaine_date: La halle rouvre à l’automne\n"
+    )
+    done = _reused(tmp_path, dossier=head)
+    confirm, gone = _group(done, "À confirmer"), _group(done, "Retiré")
+    assert "en_ligne : « https://www.exemple.example/dossiers/halle »" in gone
+    assert "prochaine date : « La halle rouvre à l’automne »" in confirm
+    assert "directeur de publication : « Anne Vidal, préfète »" in confirm
+    assert "rendez-vous de la presse : « À 9 h devant la mairie. »" in confirm.replace("\u00a0", " ")
+    new = tmp_path / "content" / "2027-09-15-automne" / "dossier.yaml"
+    assert "en_ligne" not in new.read_text(encoding="utf-8")
+
+
 def test_who_approved_approved_the_old_visit(tmp_path: Path) -> None:
     visit = FILES["visite.yaml"].replace(
         "      - titre: Accueil à la mairie\n",

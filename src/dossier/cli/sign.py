@@ -56,6 +56,7 @@ def sign(
     kit_read, _found = read_kit(project, folder)
     if kit_read is not None and kit_read.head.status is Status.PROVISIONAL:
         console.err(
-            "ensuite : statut « definitif » ou « embargo » dans dossier.yaml, sans rien changer d’autre"
+            f"ensuite, sans rien changer d’autre : dossier statut {folder.name} definitif, "
+            f'ou avec son heure : embargo --jusqu-a "{kit_read.visit.day.isoformat()} 10:00"'
         )
     return ExitCode.DONE

@@ -25,6 +25,11 @@ _AHEAD = (
 )
 #: What parts the functions of one person: « maire de Vic et sénatrice », « sénateur, ancien ministre ».
 _AND = re.compile(r",\s*| et (?=(?:maire|député|sénat|présid|préf|conseill|vice-présid)\w*\b)")
+_PRESIDENT = re.compile(
+    r"^présidente? d[eu] (?:la région|conseil régional|conseil départemental|département)\b"
+)
+#: The régions whose names hold that of a département.
+_REGIONS = frozenset({"pays de la loire", "centre val de loire", "auvergne rhone alpes"})
 _STEP = Decimal("0.1")
 _UNKNOWN: tuple[Decimal | None, str] = (
     None,
@@ -60,10 +65,12 @@ def _of_function(kit: Kit, role: str, whole: str) -> tuple[Decimal | None, str]:
         )
     if _PREFECT.match(role) and _is_of_elsewhere(kit, whole):
         return None, "préfet d’un autre département, ou de la région : le service le place"
+    if _PRESIDENT.match(role) and _is_of_elsewhere(kit, role, region=False):
+        return None, "président d’une autre collectivité que celles où l’on est : le service le place"
     mayor = _MAYOR.match(role)
     if mayor is not None:
-        towns = {str(kit.territories[name].name).lower() for name in _towns(kit) if name in kit.territories}
-        if any(re.search(rf"\b{re.escape(town)}\b", mayor["rest"]) for town in towns):
+        towns = {str(kit.territories[name].name) for name in _towns(kit) if name in kit.territories}
+        if any(_names_town(mayor["rest"], town) for town in towns):
             return Decimal(7), "maire de la commune où se déroule la cérémonie (article 3, 7°)"
         return None, "maire d’une autre commune : le décret ne lui donne pas de rang"
     for number, pattern, said in _ranks():
@@ -72,15 +79,39 @@ def _of_function(kit: Kit, role: str, whole: str) -> tuple[Decimal | None, str]:
     return _UNKNOWN
 
 
-def _is_of_elsewhere(kit: Kit, role: str) -> bool:
-    """Whether the function of a prefect names no département of the visit, but a région, or another département."""
+def _names_town(said: str, town: str) -> bool:
+    """Whether a text names a town, and not another one whose name holds it (« Saint-Denis-en-Val »).
+
+    Its article is contracted behind a preposition: Le Port has a « maire du Port », Les Avirons a « maire des Avirons ».
+    """
+    words = re.escape(_bare(town))
+    for article, contracted in (("le", "du"), ("les", "des")):
+        words = re.sub(rf"^{article}\\ ", rf"(?:{article}|{contracted}) ", words)
+    return re.search(rf"(?<![\w-]){words}(?![\w-])", _bare(said)) is not None
+
+
+def _bare(text: str) -> str:
+    """Small letters without accents, hyphens kept: they part the name of a town from that of another one."""
+    return "-".join(plain_letters(part) for part in text.split("-"))
+
+
+def _is_of_elsewhere(kit: Kit, role: str, *, region: bool = True) -> bool:
+    """Whether a function names no département of the visit, but a région where that tells, or another département."""
     codes = {code[:3] if code.startswith("97") else code[:2] for code in codes_of_towns(kit)}
     here = {plain_letters(found.name) for code in codes if (found := find_department(code)) is not None}
     said = plain_letters(role)
-    if not here or any(re.search(rf"\b{re.escape(name)}\b", said) for name in here):
+    named = set(_departments().findall(said))
+    if not here or named & here:
         return False
-    others = {plain_letters(name) for name in department_codes()}
-    return "region" in said or any(re.search(rf"\b{re.escape(name)}\b", said) for name in others)
+    return (region and "region" in said) or bool(named - _REGIONS)
+
+
+@cache
+def _departments() -> re.Pattern[str]:
+    """The names of the départements, the longest first: the Marne is not in the « Val-de-Marne », nor the Loire in its « Pays »."""
+    names = {plain_letters(name) for name in department_codes()} | _REGIONS
+    ordered = sorted(names, key=lambda name: (-len(name), name))
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, ordered))})\b")
 
 
 def codes_of_towns(kit: Kit) -> set[str]:

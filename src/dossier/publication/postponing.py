@@ -171,12 +171,15 @@ def _decisions(kit: Kit, after: Kit) -> Iterator[ToLookAt]:
         elif person.in_office_until is not None and kit.visit.day <= person.in_office_until < last:
             said = f"mandat de {person.full_name} : finit le {format_day(person.in_office_until)}"
             yield ToLookAt(said, person.place_of("mandat_jusqu_au").shown)
+        elif person.in_office_since is not None and after.visit.day < person.in_office_since <= kit.visit.day:
+            said = f"{person.full_name} n’est en fonction que depuis le {format_day(person.in_office_since)}"
+            yield ToLookAt(said, person.place_of("mandat_depuis").shown)
 
 
 def _ended(kit: Kit, last: date) -> Iterator[ToLookAt]:
     """What ends between the old day and the new one: rights, figures, texts to read again."""
-    heads = [sheet.front.photo for sheet in kit.sheets.values() if sheet.front.photo is not None]
-    for card in [*kit.images.values(), *heads]:
+    heads = [kit.head.photo, *(sheet.front.photo for sheet in kit.sheets.values())]
+    for card in [*kit.images.values(), *(one for one in heads if one is not None)]:
         if card.rights_end is not None and kit.visit.day <= card.rights_end < last:
             said = f"droits de la photographie : finissent le {format_day(card.rights_end)}"
             yield ToLookAt(said, card.place_of("droits_fin").shown)

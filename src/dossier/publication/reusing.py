@@ -37,7 +37,8 @@ from dossier.publication.written_dates import moved_text
 from dossier.resolver import read_file
 
 _LEFT = {"bat.yaml", "remises.yaml"}  # what was signed and handed out is of the old visit
-_OF_OLD = ("embargo", "version", "remplace", "date_edition")
+#: What is of the old visit alone; the address of its page would lead there from the new one.
+_OF_OLD = ("embargo", "version", "remplace", "date_edition", "en_ligne")
 _OLD_FIGURE = 12  # months after which a figure is to confirm
 
 
@@ -208,6 +209,7 @@ def _told_changes(kit: Kit, changes: Sequence[FieldChange]) -> Iterator[Told]:
 
 def _told(kit: Kit, day: date) -> Iterator[Told]:
     yield Told(Fate.CONFIRM, f"titre : « {kit.head.title} »", _line(kit, kit.head.title.span.shown))
+    yield from _told_words(kit)
     for visited in kit.visit.days:
         for stop in visited.stops:
             where = f", {stop.place.name or stop.place.town}" if stop.place is not None else ""
@@ -239,6 +241,25 @@ def _told(kit: Kit, day: date) -> Iterator[Told]:
             yield Told(Fate.CONFIRM, said, _line(kit, sheet.span.shown))
     for sheet in kit.sheets.values():
         yield Told(Fate.KEPT, f"fiche « {sheet.front.title} »", _line(kit, sheet.span.shown))
+
+
+def _told_words(kit: Kit) -> Iterator[Told]:
+    """The words around the texts that most often name who came, where and what comes next."""
+    head, visit = kit.head, kit.visit
+    press, imprint = visit.press, head.imprint
+    lines = [
+        ("surtitre", head.kicker),
+        ("sous-titre", head.subtitle),
+        ("prochaine date", head.next_date),
+        ("directeur de publication", imprint and imprint.director),
+        ("lieux", visit.places),
+        ("cadre", visit.framework),
+        ("accréditation", press and press.accreditation),
+        ("rendez-vous de la presse", press and press.meeting_point),
+    ]
+    for said, words in lines:
+        if words:
+            yield Told(Fate.CONFIRM, f"{said} : « {words} »", _line(kit, words.span.shown))
 
 
 def _person(kit: Kit, name: str, day: date, place: str) -> Told:

@@ -62,3 +62,15 @@ def test_a_trace_is_said(code: str, words: str) -> None:
 @pytest.mark.parametrize(("code", "words"), RIGHT)
 def test_a_right_text_is_left_in_peace(code: str, words: str) -> None:
     assert code not in said(words)
+
+
+HIDDEN = "date: 2030-06-07\njournees:\n  - etapes:\n      - {titre: Point presse}\n      - {titre: Réunion, audience: interne}\n"
+
+
+@pytest.mark.parametrize(
+    ("words", "is_said"), [("L’étape I1 suit.", False), ("L’équipe compte I2 agents.", True)]
+)
+def test_the_number_that_the_program_gives_to_an_internal_stop_is_no_slip(
+    words: str, *, is_said: bool
+) -> None:
+    assert ("D464" in {item.code for item in check_sheet(words, visite=HIDDEN).found}) is is_said

@@ -85,7 +85,8 @@ def test_ranks(value: int, said: str) -> None:
     [
         ("It's a \"hall\" , isn't it ?", "It’s a “hall”, isn’t it?"),
         ("« A hall » : 12 % of 1\u202f200", "“A hall”: 12% of 1,200"),
-        ("Wait... 10-12 May, on 2030-06-07", "Wait… 10–12 May, on 2030-06-07"),
+        ("Wait... 10-12 May, on 2030-06-07", "Wait… 10–12\u00a0May, on 2030-06-07"),
+        ("At 11 am on 18 March, 6 p.m. on 2 days", "At 11\u00a0am on 18\u00a0March, 6\u00a0p.m. on 2 days"),
         ("He said 'yes, now' to the mayors' aides", "He said ‘yes, now’ to the mayors’ aides"),
         ("Write to a.b@c.example : it's open at 10:30", "Write to a.b@c.example: it’s open at 10:30"),
         ("Call 01 99 00 45 60 - or Mr Smith", "Call 01 99 00 45 60 – or Mr\u00a0Smith"),

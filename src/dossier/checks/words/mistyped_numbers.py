@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from dossier.checks.passages import Passage, Reading, quoted
 from dossier.checks.passages.passage import matches_of
+from dossier.content.kit import Kit
 from dossier.diagnostics import Diagnostic, warning
 
 #: « 4O », « 1O0 », « l2 »: the letters that a keyboard and an eye take for 0 and 1.
@@ -29,11 +30,22 @@ _REFERENCE = re.compile(
 def report_mistyped_numbers(reading: Reading) -> list[Diagnostic]:
     """« 4O camions » with a letter, « 12,500 hommes », « 3.500 camions » (D464)."""
     found = []
+    numbers = _stop_numbers(reading.kit)
     for passage in reading.passages:
         for start, end, what, hint in _mistyped(passage):
+            if passage.text[start:end] in numbers:
+                continue
             place = reading.place(passage, start, end)
             found.append(warning("D464", f"{what} : {quoted(passage.text[start:end])}", place, hint))
     return found
+
+
+def _stop_numbers(kit: Kit) -> set[str]:
+    """« I1 », « I2 »: the numbers that the program itself gives to the stops that the press never sees."""
+    hidden = [
+        stop for day in kit.visit.days for stop in day.stops if not (day.is_of_press and stop.is_of_press)
+    ]
+    return {f"I{number}" for number in range(1, len(hidden) + 1)}
 
 
 def _mistyped(passage: Passage) -> Iterator[tuple[int, int, str, str]]:

@@ -9,6 +9,7 @@ import re
 from collections.abc import Callable
 from functools import lru_cache
 
+from dossier.language.en.dates import MONTHS
 from dossier.language.fr.typography.corrections import Correction
 from dossier.language.fr.typography.protected import mask_protected
 
@@ -27,6 +28,10 @@ _RULES: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...]
     (re.compile(r"(?<=\w) - (?=\w)"), " – "),
     (re.compile(r"(?<=\d)-(?=\d{2,4}\b)(?<!\d{4}-)(?<!-\d\d-)(?!\d+-)"), "–"),
     (re.compile(rf"(?<=\d){_S}(?=(?:km²?|m²?|ha|kg|t|h|min|MW|[kMG]Wh|million|billion)\b)"), _NO_BREAK),
+    (
+        re.compile(rf"(?<=\d){_S}(?=(?:[ap]\.?m\b|(?:{'|'.join(MONTHS)})\b))"),
+        _NO_BREAK,
+    ),  # « 11 am », « 18 March »
     (re.compile(rf"(?<=\d){_S}(?=[%‰])"), ""),
     (re.compile(rf"(?<=\d){_THIN}(?=\d{{3}}(?!\d))"), ","),
     (re.compile(r"\b(Mr|Mrs|Ms|Dr|No)(\.?) (?=[A-Z\d])"), rf"\1\2{_NO_BREAK}"),

@@ -15,7 +15,7 @@ const COLUMNS = [
   ["validation", "État", ["validation"]],
   ["valideur", "Validé par", ["valideur"]],
 ];
-const WHOLE = { libelle: 30, unite: 12, perimetre: 12 }; // what is read whole, on several lines of so many letters
+const WHOLE = { libelle: 30, unite: 12, perimetre: 12, date: 10 }; // what is read whole, on several lines of so many letters
 const STATES = [["", "brouillon"], ["relu", "relu"], ["valide", "validé"]];
 const DAY = new Intl.DateTimeFormat("fr", { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" });
 

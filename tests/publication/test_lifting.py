@@ -159,3 +159,22 @@ def test_a_passage_that_no_proof_could_show_is_freed_with_consent_and_signed_aft
     assert run("render", "rivemont", "--bat", "2", cwd=tmp_path).code == 0
     assert run(*signed, "2027-03-19", cwd=tmp_path).code == 0
     assert run("remettre", "rivemont", "--a", "presse", cwd=tmp_path).code == 0
+
+
+def test_an_internal_edition_says_what_still_waits_and_which_access_the_press_then_has(
+    tmp_path: Path,
+) -> None:
+    head = FILES["dossier.yaml"] + "editions:\n  cabinet: {audience: interne, sorties: [html]}\n"
+    visit = FILES["visite.yaml"].replace(
+        "      - titre: Accueil à la mairie\n",
+        "      - {titre: Annonce du fonds, acces_presse: pool, sous_embargo: 2027-03-18 18:00}\n"
+        "      - titre: Accueil à la mairie\n",
+    )
+    write_visit(tmp_path, dossier=head, visite=visit)
+    done = run("render", "rivemont", "--edition", "cabinet", "--sans-bat", "--draft", cwd=tmp_path)
+    page = next((tmp_path / "output" / "editions" / "cabinet").rglob("*.html")).read_text(encoding="utf-8")
+    page = page.replace("\u00a0", " ")
+    assert done.code == 0, done.said
+    assert "Interne – Annonce du fonds" in page
+    assert "pool presse" in page
+    assert "hors presse" in page  # the internal stop

@@ -61,6 +61,9 @@ def test_it_writes_the_dates_alone_and_gives_the_folder_its_name(tmp_path: Path)
     done = run("reporter", "rivemont", "--au", "2027-04-01", "--appliquer", cwd=tmp_path)
     assert done.code == 0, done.said
     assert not folder.exists()
+    assert (
+        "  content/2027-04-01-rivemont/dossier.yaml:5:1: embargo déplacé" in done.out
+    )  # where it stands now
     new = folder.with_name("2027-04-01-rivemont")
     moved = visit.replace("date: 2027-03-18", "date: 2027-04-01").replace(
         "date_fin: 2027-03-19", "date_fin: 2027-04-02"

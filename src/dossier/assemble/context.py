@@ -124,11 +124,12 @@ class Assembly:
         return kept or self.shows_internal or self.kit.head.genre is Genre.BRIEFING
 
     def needs_mark(self, block: Block) -> bool:
-        """Whether ``block`` is internal, and stands in no passage that is marked so already."""
+        """Whether ``block`` is internal, or waits for its hour, and stands in no passage that is marked so already."""
         edition = self.kit.edition
         own = edition is not None and edition.stays_inside
         audience = block.declared_audience if own else block.audience
-        return audience is not Audience.PRESS and self.inside == 0
+        waits = own and block.held_until is not None
+        return (waits or audience is not Audience.PRESS) and self.inside == 0
 
     def gap(self, text: str, what: str, span: Span, hint: str) -> Inlines:
         """The honest sign of something that the kit lacks; a fault in a final kit.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -34,18 +35,25 @@ def postpone(
     if plan.folder != folder.name:
         console.out(f"dossier renommé : content/{folder.name} → content/{plan.folder}")
     console.out(f"\nÀ décider ({len(plan.decisions)})")
+    # Written before the lists are printed: their places are those of the folder as it is called then.
+    target = write_postponed(project, plan) if apply else folder
     for one in plan.decisions:
-        console.out(console.plain(f"  {one.place}: {one.what}"))
+        console.out(console.plain(f"  {_now_at(one.place, folder, target)}: {one.what}"))
     console.out(f"\nJours nommés dans les textes, à relire ({len(plan.named)})")
     for named in plan.named:
         meant = f" → {named.meant} ?" if named.meant else ""
-        console.out(console.plain(f"  {named.span.shown}: « {named.words} »{meant}"))
+        console.out(console.plain(f"  {_now_at(named.span.shown, folder, target)}: « {named.words} »{meant}"))
     if plan.found:
         console.out(f"\nCe que le contrôle dirait de plus ({len(plan.found)})")
         say_found(plan.found, project)
     if not apply:
         console.err(NOT_YET)
         return ExitCode.FAULTS
-    target = write_postponed(project, plan)
     console.err(f"écrit : {project.relative(target)} ; relisez la liste, puis : dossier check {target.name}")
     return ExitCode.DONE
+
+
+def _now_at(place: str, folder: Path, target: Path) -> str:
+    """A place of the content, in the folder as it is called now."""
+    old = f"content/{folder.name}/"
+    return f"content/{target.name}/{place.removeprefix(old)}" if place.startswith(old) else place

@@ -11,6 +11,7 @@ from dossier.assemble.lines.inline import set_line
 from dossier.assemble.visit.schemes import itinerary
 from dossier.assemble.visit.stop_map import stop_map
 from dossier.assemble.visit.stops import NumberedStop, hours_of, numbered_days, numbered_stops, stop_town
+from dossier.content.model.base import Audience
 from dossier.content.model.visit import PressAccess, VisitDay
 from dossier.diagnostics import Span, error
 from dossier.language.fr.lists_of_words import join_words
@@ -162,8 +163,9 @@ def _stop_row(assembly: Assembly, item: NumberedStop, town: str, *, with_town: b
 
 
 def _access(assembly: Assembly, item: NumberedStop) -> Inlines:
-    """Who of the press may attend; nobody has to say it of an internal stop."""
-    if item.is_internal:
+    """Who of the press may attend; nobody has to say it of an internal stop. One under an embargo has the access that it is given."""
+    held = item.stop.held_until is not None and item.stop.declared_audience is Audience.PRESS
+    if item.is_internal and not (held and item.stop.access is not None):
         return words(assembly.made_of(say(PressAccess.NONE.label), item.stop, "audience"))
     if item.stop.access is not None:
         return words(assembly.made_of(say(item.stop.access.label), item.stop, "acces_presse"))

@@ -34,6 +34,7 @@ from dossier.checks.people.absent_people import report_absent_people, report_abs
 from dossier.checks.people.ages_of_people import report_ages_of_people
 from dossier.checks.people.contacts import report_shared_contacts, report_unknown_ways, report_wrong_codes
 from dossier.checks.people.ministers_alone import report_ministers_of_the_other_gender
+from dossier.checks.people.mixed_names import report_mixed_names
 from dossier.checks.people.offices_of_kit import (
     report_misspelt_approvers,
     report_offices_held_twice,
@@ -109,6 +110,7 @@ from dossier.checks.structure.unused_entries import (
     report_unused_addresses,
 )
 from dossier.checks.words.agreements import report_wrong_agreements
+from dossier.checks.words.articles_of_offices import report_articles_of_offices
 from dossier.checks.words.embargoed_words import report_embargoed_words
 from dossier.checks.words.foreign_notations import report_foreign_notations
 from dossier.checks.words.inclusive_writing import report_inclusive_marks
@@ -124,6 +126,7 @@ from dossier.checks.words.mistyped_numbers import report_mistyped_numbers
 from dossier.checks.words.office_traces import report_addresses_within_walls, report_office_files
 from dossier.checks.words.placeholders import report_placeholders
 from dossier.checks.words.placeholders_in_cells import report_signs_among_numbers
+from dossier.checks.words.pronouns_of_things import report_pronouns_of_things
 from dossier.checks.words.quotation_marks import report_unpaired_quotes
 from dossier.checks.words.repetitions import report_repetitions
 from dossier.checks.words.sentence_ends import report_sentence_ends
@@ -140,6 +143,7 @@ RULES: tuple[Rule, ...] = (
     on_kit(report_wrong_codes),
     on_words(report_unagreed_participles),
     on_words(report_misspelt_people),
+    on_words(report_mixed_names),
     on_data(report_one_person_twice),
     on_kit(report_offices_held_twice, Need.THE_VISIT),
     on_kit(report_other_hosts),
@@ -204,6 +208,8 @@ RULES: tuple[Rule, ...] = (
     on_words(report_foreign_notations),
     on_words(report_inclusive_marks),
     on_words(report_wrong_agreements),
+    on_words(report_pronouns_of_things),
+    on_words(report_articles_of_offices),
     on_kit(report_internal_words),
     on_kit(report_embargoed_words),
     on_words(report_doubled_words),

@@ -52,6 +52,7 @@ from dossier.checks.dates.tenses import report_mixed_tenses
 from dossier.checks.dates.times_apart import report_wrong_distances_in_time
 from dossier.checks.dates.times_gained import report_times_gained_wrongly
 from dossier.checks.dates.told_in_two_sentences import report_lengths_told_in_two_sentences
+from dossier.checks.dates.told_then_done import report_what_is_told_then_done
 from dossier.checks.dates.weekdays_counted import report_miscounted_weekdays
 from dossier.checks.dates.weekly_openings import report_wrong_weekly_openings
 from dossier.checks.dates.works_in_time import report_works_told_in_pieces
@@ -94,6 +95,7 @@ from dossier.checks.numbers.equalities import report_wrong_equalities
 from dossier.checks.numbers.frequencies import report_wrong_frequencies
 from dossier.checks.numbers.growth import report_untrue_growth
 from dossier.checks.numbers.impossible_shares import report_impossible_figures, report_impossible_shares
+from dossier.checks.numbers.impossible_units import report_impossible_units
 from dossier.checks.numbers.labels_counted import report_labels_counted_wrongly
 from dossier.checks.numbers.lists_against_sheets import report_lists_against_sheets
 from dossier.checks.numbers.lists_counted import report_lists_counted_wrongly
@@ -293,6 +295,8 @@ FACTS: tuple[Rule, ...] = (
     on_words(report_wrong_lengths_from_today, Need.THE_VISIT),
     on_words(report_wrong_distances_in_time),
     on_words(report_days_counted_wrongly),
+    on_words(report_what_is_told_then_done),
+    on_words(report_impossible_units),
     on_words(report_years_out_of_turn),
     on_words(report_times_gained_wrongly),
     on_words(report_lengths_of_dates),

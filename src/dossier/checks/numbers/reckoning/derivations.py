@@ -133,6 +133,8 @@ def _over_time(result: Operand, some: Sequence[Operand]) -> Iterator[Derivation]
             continue
         if turns := _TURNS.get((result.per, whole.per)):
             fewest = whole.quantity.value / _FEWEST[result.per] if result.per in _FEWEST else None
+            if (result.per, whole.per) == ("jour", "semaine"):
+                fewest = whole.quantity.value / _FEWEST_DAYS
             yield Derivation(
                 whole.quantity.value / turns, f"{_said(whole)} ÷ {turns}", (whole,), lowest=fewest
             )

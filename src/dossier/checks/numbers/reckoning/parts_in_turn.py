@@ -9,6 +9,7 @@ from decimal import Decimal
 from itertools import combinations, groupby, pairwise
 
 from dossier.checks.numbers.reckoning.derivations import PERIODS
+from dossier.checks.numbers.reckoning.said_changes import MORE
 from dossier.checks.numbers.reckoning.series import is_slip
 from dossier.checks.numbers.told import place_of
 from dossier.checks.passages import Kind, Passage, Reading, Statement
@@ -82,7 +83,8 @@ def _bracketed(  # noqa: PLR0913, PLR0917 - a sentence at its place, its bracket
         one
         for statement in before
         for one in statement.quantities
-        if statement.passage is not passage or statement.start + one.end <= start + parts[0].start()
+        if (statement.passage is not passage or statement.start + one.end <= start + parts[0].start())
+        and not MORE.match(statement.text[one.number_end :])
     ]
     behind = re.search(r"\d", text[parts[-1].end() :])
     if not is_listed or behind:

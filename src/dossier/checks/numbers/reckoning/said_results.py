@@ -110,7 +110,8 @@ def _is_missed_by_a_slip(one: Quantity, way: SaidWay) -> bool:
     if one.is_fraction or not one.is_exact:
         is_clear = abs(way.value - one.value) > one.value * CLEARLY
         return is_clear and (way.is_certain or _LOW <= ratio <= _HIGH)
-    if is_slip(_as_printed(one, way.value), one.value):
+    printed = _as_printed(one, way.value)
+    if printed.adjusted() == one.value.adjusted() and is_slip(printed, one.value):
         return True
     if way.is_strict:
         return abs(ratio - 1) <= _LIKE

@@ -26,7 +26,7 @@ _ANY_BRACKETS = re.compile(r"\(\d[\d ,]*(?: [^()]{1,12})?\)")
 _ANNOUNCES = re.compile(r" [^\d,;:.()]{3,40}(?:,| :) [^\d,;:.()]{3,60} ")
 _OF_WHICH = re.compile(r"[^\d;:.()]{0,40}, dont (?:\w+ )?$|[^\d;:.()]{0,40},? dont ")
 _PEOPLE = frozenset({"femme", "homme", "fille", "garçon"})
-_NEARLY_ALL, _NEAR = Decimal("0.85"), 50
+_NEARLY_ALL, _NEARLY, _NEAR = Decimal("0.85"), Decimal("0.25"), 50
 _BETWEEN = re.compile(r"^[^.;:()\d]*\([^().;:]*$")
 _TIE = re.compile(
     r"^ ?%?,? ?(?:et )?(?:(?:[Ll]e|[Ll]a|[Ll]es|[Ll]'|[Uu]ne?|[Cc]eux|[Cc]elles|[Cc]elui|[Cc]elle) ?[^\d,;:.()%]{2,45}|[A-ZÀ-Þ][^\d,;:.()%]{2,40})$"
@@ -94,7 +94,13 @@ def _bracketed(  # noqa: PLR0913, PLR0917 - a sentence at its place, its bracket
     wholes = [one for one in told if not one.unit and one.is_exact and one.value > max(values)]
     if any(one.value == total for one in told):
         return
-    missed = [one for one in wholes if one.value >= _LEAST and _is_off_by_a_digit(one.value, total)]
+    missed = [
+        one
+        for one in wholes
+        if one.value >= _LEAST
+        and _is_off_by_a_digit(one.value, total)
+        and abs(one.value - total) <= one.value * _NEARLY
+    ]
     if missed:
         listed = ", ".join(f"« {mark['number']} »" for mark in parts)
         first, last = (start + place for place in parts[-1].span("number"))

@@ -30,6 +30,8 @@ _BRACKET = re.compile(r"\($")
 _ARE = re.compile(
     r"\b(?:soit|ils sont|elles sont|c'est-à-dire|ce qui (?:fait|représente))(?: donc| ainsi)? $"
 )
+#: « la commune paie le reste, soit 1,5 million »: what the shares before leave.
+_REST = re.compile(r"\b(?:reste|solde|complément|surplus)\b")
 _FRACTION = Decimal("0.06")
 _NEAR_BY = 2
 
@@ -90,7 +92,7 @@ def _amounts(
         return
     lead = statement.before(one)
     is_said = _ARE.search(lead) or (near[-1].is_fraction and lead == ", ")
-    if not is_said or GROWS.search(statement.text) or one.per:
+    if not is_said or GROWS.search(statement.text) or one.per or _REST.search(lead):
         return
     share = near[-1]
     wholes = [

@@ -16,6 +16,7 @@ from dossier.language.fr.lengths import find_lengths
 from dossier.language.fr.moments import said_length
 from dossier.language.fr.quantities import DURATIONS, Quantity
 
+_EACH_TIME = re.compile(r"[^,;.:\d]{0,25}\b(?:par|chaque) (?:an|année|mois|jour|semaine|trimestre|heure)\b")
 _BEHIND = re.compile(
     r"^ ?(?:[\w'-]+ ){0,3}?(?:de (?P<way>plus|moins)\b(?! de| que| qu'| d')|supplémentaires?\b|en (?:plus|moins)\b(?! de))"
 )
@@ -60,6 +61,8 @@ def _of_statement(reading: Reading, statement: Statement, earlier: Statement | N
         told = _BEHIND.match(statement.text[one.number_end :]) or _BEFORE.search(statement.text[: one.start])
         if told is None or not one.is_exact or one.unit in DURATIONS | {"%", "point"} or one.is_range:
             continue
+        if _EACH_TIME.match(statement.text[one.end :]):
+            continue  # « soit dix de moins par mois »
         lead = statement.text[: one.start]
         if _ELSEWHERE.match(statement.text[one.end :]) or _ANOTHER.search(lead):
             continue

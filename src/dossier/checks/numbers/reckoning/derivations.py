@@ -19,7 +19,7 @@ PERIODS = {"an": ("mois", 12), "trimestre": ("mois", 3), "mois": ("mois", 1), "s
             "minute": ("min", 1)}  # fmt: skip
 #: Turns of a day or a week that are those of work: anything between may be meant.
 _FEWEST = {"jour": Decimal(180), "semaine": Decimal(30)}
-_FEWEST_DAYS = 4
+_FEWEST_DAYS, _FEWEST_HOURS = 4, 5
 _MEASURES = {"kilomètre": ("m", 1000), "km": ("m", 1000), "mètre": ("m", 1), "mètre carré": ("m²", 1), "hectare": ("m²", 10000), "ha": ("m²", 10000),
              "tonne": ("kg", 1000)}  # fmt: skip
 _WHOLE_COST = re.compile(
@@ -215,6 +215,8 @@ def _turned(result: Operand, some: Sequence[Operand]) -> Iterator[Derivation]:
             fewest = rate.quantity.value * _FEWEST[rate.per] if rate.per in _FEWEST else None
             if per_week:
                 fewest = rate.quantity.value * (told or _FEWEST_DAYS)
+            if (rate.per, result.per) == ("heure", "jour"):
+                fewest = rate.quantity.value * _FEWEST_HOURS
             yield Derivation(rate.quantity.value * turns, f"{_said(rate)} × {turns}", (rate,), lowest=fewest)
 
 

@@ -25,6 +25,7 @@ _LOW, _HIGH = Decimal("0.1"), Decimal(10)
 _NEAR_LOW, _NEAR_HIGH = Decimal("0.7"), Decimal("1.4")
 _SCALES, _POWER = tuple(Decimal(10) ** power for power in (-6, -4, -3, -2, 2, 3, 4, 6)), Decimal("0.01")
 _SHARES_APART, _NEARLY, _HUNDRED = 25, Decimal("0.92"), Decimal(100)
+_NEARLY_SAME = Decimal("0.005")
 _HINT = "corrigez le résultat, ou l’un des nombres dont il vient"
 
 
@@ -80,6 +81,9 @@ def _wrong(result: Term, near: Sequence[Term], earlier: Sequence[Term], sheets: 
     weighed = [(way.weight + _likeness(one, way), -rank) for rank, way in enumerate(ways)]
     weight, rank = max(weighed)
     best = ways[-rank]
+    alike = [term.quantity for term in (*near, *earlier) if term.quantity.unit == one.unit]
+    if any(abs(other.value - best.value) <= best.value * _NEARLY_SAME for other in alike):
+        return None  # what these make is told already: « 410 € pour 45 m² […] les charges, 60 € »
     is_share = any(term.quantity.unit == "%" for term in best.terms)
     is_explained = _is_share_of_other(one, near, earlier) or (
         not is_share and _is_explained(one, near, earlier)

@@ -44,6 +44,8 @@ _PER_BEFORE = re.compile(
 _PRICED = re.compile(
     r"^(?:Le|La|L') ?(?P<per>kilo|tonne|litre|hectolitre|mètre carré|hectare|repas|place|kilomètre|nuit|mégawattheure)\b[^,;.:\d]{0,50} (?:à|de) $"
 )
+#: « 71 habitants au km² »
+_TO_AN_AREA = re.compile(r"^ [^\W\d_]+ (?:au|à l'|par) ?(?P<area>km²|kilomètre carré|hectare)(?!\w)")
 #: « 12 € de l'heure »
 _AN_HOUR = re.compile(r"^ ?(?:€|euros?) de l'heure\b")
 _YEARS = {"année": "an", "journée": "jour", "tête": "personne"}
@@ -77,6 +79,8 @@ def rate_of(statement: Statement, one: Quantity) -> str:
         per = priced["per"]
     if not per and one.unit == "€" and (priced := _PRICED.search(statement.text[: one.start])):
         per = priced["per"]
+    if not per and (area := _TO_AN_AREA.match(statement.text[one.number_end :])):
+        per = area["area"]
     if not per and _AN_HOUR.match(statement.text[one.number_end :]):
         per = "heure"
     if not per and (mean := _MEAN_OF.match(statement.text[: one.start])):

@@ -13,6 +13,7 @@ from dossier.language.fr.lexicon import word_list
 from dossier.language.fr.quantities import DURATIONS, Quantity
 
 _SO = ("soit ", "soit donc ")
+_AREAS = {"km²": 10**6, "kilomètre carré": 10**6, "hectare": 10**4, "mètre carré": 1, "m²": 1}
 _IN_A_YEAR = re.compile(
     r"\b(?:en (?:19|20)\d\d|par an|chaque année|dans l'année|en un an|l'an dernier|l'année dernière|sur l'année)\b"
 )
@@ -63,10 +64,16 @@ def _means(result: Operand, some: Sequence[Operand]) -> Iterator[Rated]:
     for whole in some:
         one = whole.quantity
         is_of_kind = _is_of_kind(one, result.quantity) or _is_said_so(result, one)
-        if whole.per or not one.is_exact or not is_of_kind or one.is_bare:
+        if whole.per == result.per or not one.is_exact or not is_of_kind or one.is_bare:
+            continue
+        if whole.per and result.per in PERIODS:
             continue
         counted = [count for count in some if count is not whole and not count.per]
-        told = [(count, times) for count in counted if (times := _times(count, result.per)) and times > 1]
+        told = [
+            (count, times)
+            for count in counted
+            if (times := _times(count, result.per)) and 1 < times <= one.value
+        ]
         for count, times in told:
             yield Rated(
                 one.value / times,
@@ -101,6 +108,8 @@ def _times(count: Operand, per: str) -> Decimal | None:
     if per in PERIODS:
         base, length = PERIODS[per]
         return one.value / length if one.unit == base else None
+    if per in _AREAS:
+        return one.value / _AREAS[per] if one.unit == "m²" else None
     is_of_people = per == "personne" and one.noun in word_list("gens")
     return one.value if not one.unit and (per == one.noun or is_of_people) else None
 

@@ -179,9 +179,9 @@ def _sum(run: Sequence[Quantity], more: int) -> SaidWay:
 def _told(reading: Reading, statement: Statement, one: Quantity, way: SaidWay) -> Diagnostic:
     place = place_of(reading, statement, one)
     if one.unit != "%":
-        return warning(
-            "D437", f"« {one.words.strip()} », mais {way.how} = {one.said(way.value)}", place, _HINT
-        )
+        sign = "" if way.how.endswith("font") else " ="
+        message = f"« {one.words.strip()} », mais {way.how}{sign} {one.said(way.value)}"
+        return warning("D437", message, place, _HINT)
     value = (
         way.value.quantize(Decimal("0.1")).normalize() if way.value % 1 else way.value.quantize(Decimal(1))
     )

@@ -285,6 +285,9 @@ def _adds_to(result: Quantity, one: Quantity) -> bool:
     return True
 
 
+_SEVERALLY = re.compile(r" ?(?:[MK]?€|euros)? ?chacune? par\b")
+
+
 def _products(
     statement: Statement, result: Quantity, operands: Sequence[Quantity]
 ) -> Iterator[tuple[Decimal, str]]:
@@ -297,6 +300,8 @@ def _products(
     for one, two in permutations(operands, 2):
         if not _is_rate_of(statement, two, one) or result.unit != two.unit:
             continue
+        if _SEVERALLY.match(statement.text[two.number_end :]):
+            continue  # « 250 000 € chacun par an »: by how many, the words before say
         times = _times(_period_of(statement, two), one)
         if times is not None and (
             result.unit

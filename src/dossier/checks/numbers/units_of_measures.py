@@ -226,6 +226,9 @@ def _tied(words: str) -> re.Pattern[str]:
     return re.compile(rf"(?<!à )\b(?P<word>{words})\b{_TIE}", re.IGNORECASE)
 
 
+_OF_ANOTHER_VERB = re.compile(r"\bet (?:demand|dur|pren|exig|nécessit|coût|pès)\w+ (?:environ |près de )?$")
+
+
 def report_wrong_units(reading: Reading) -> list[Diagnostic]:
     """A number right behind the name of a measure, in a unit that measures something else."""
     found = []
@@ -263,6 +266,8 @@ def report_wrong_units(reading: Reading) -> list[Diagnostic]:
                 continue
             if one.unit == _LENGTH and (_IS_SPEED.match(behind_it) or _FROM_HOME.match(behind_it)):
                 continue
+            if _OF_ANOTHER_VERB.search(lead):
+                continue  # « présente 640 mètres de dénivelé et demande six heures »
             word = _measured(statement.before(one)[-120:], one.unit)
             is_walked = word.startswith("parcour") and one.unit == _AREA
             if word and not (is_walked and (_OF_LAND.match(behind_it) or _FIRE.search(lead))):

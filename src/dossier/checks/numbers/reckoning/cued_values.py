@@ -136,7 +136,7 @@ def _products(result: Term, some: Sequence[Term]) -> Iterator[Way]:
             continue
         if not are_alike(price, one) or price.is_range or price.value >= one.value:
             continue
-        if not rate.distance and rate.start > result.start and result.pers:
+        if not rate.distance and rate.start > result.start and (result.pers or not cue):
             continue  # « 800 tonnes par mois, et évite 7 200 tonnes, trois tonnes par logement »
         if rate.distance and not (cue and RESULTS.search(result.statement.text[: result.start])):
             continue  # « au 18 ou au 112 » behind « de deux agents chacune »: nothing says that it follows

@@ -44,6 +44,7 @@ _A_MONTH = re.compile(
 )
 #: « 180 000 € la première année, puis 120 000 € par an »
 _IN_TURN = re.compile(r"\b(?:puis|ensuite|la première année)\b[^;:.]{0,30}$")
+_SEVERALLY = re.compile(r" ?(?:€|[MK]€|euros)? ?(?:chacune?|pièce|l'une?)\b")
 _BETWEEN = re.compile(r"\b(?:[Ee]ntre|[Dd]e) (?P<first>(?:19|20)\d\d) (?:et|à) (?P<last>(?:19|20)\d\d)\b")
 
 
@@ -196,6 +197,8 @@ def _products(result: Operand, some: Sequence[Operand]) -> Iterator[Derivation]:
             if count is rate or other.value <= 1 or other.is_range or count.per:
                 continue
             if rate.per in PERIODS:
+                if _SEVERALLY.match(rate.statement.text[one.number_end :]):
+                    continue  # « 250 000 € chacun par an »: by how many, nobody says here
                 base, length = PERIODS[rate.per]
                 is_span = not _APART.match(count.statement.text[other.end :])
                 if other.unit == base and not result.per and is_span:
@@ -238,7 +241,7 @@ def _costs(result: Operand, some: Sequence[Operand]) -> Iterator[Derivation]:
     ):
         return
     money = [item for item in some if item.quantity.unit == "€" and item.quantity.value * 5 < one.value]
-    each = [item for item in money if item.per and item.per not in PERIODS]
+    each = [item for item in money if item.per and item.per not in PERIODS and item.per not in _MEASURES]
     counts = [item for item in some if not item.quantity.unit and not item.per and item.quantity.value > 1]
     counts.sort(key=lambda item: (item.distance, -item.quantity.start))
     prices = each[:1] if each else money if len(money) == len(counts) == 1 else []

@@ -71,9 +71,9 @@ def room_of(one: Quantity) -> Decimal:
     plain = one.value / one.factor
     digits = format(plain.normalize(), "f")
     if "." in digits or plain < HUNDRED:
-        return one.step / 2
+        return (one.step or one.factor) / 2
     zeros = len(digits) - len(digits.rstrip("0"))
-    return max(one.step, Decimal(10) ** zeros * one.factor) / 2
+    return max(one.step or one.factor, Decimal(10) ** zeros * one.factor) / 2
 
 
 def prints(one: Quantity, way: SaidWay) -> bool:

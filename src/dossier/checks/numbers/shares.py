@@ -96,6 +96,8 @@ def _of_two_shares(reading: Reading, statement: Statement, shares: Sequence[Quan
             )
         if one.is_fraction == two.is_fraction or not _SAID_AGAIN.search(joint) or len(joint) > 70:
             continue
+        if re.search(r"\d", joint):
+            continue  # « les trois quarts, et les subventions 540 000 €, soit 15 % »
         plain, fraction = (two, one) if one.is_fraction else (one, two)
         if not plain.is_exact or _is_share(fraction, plain.value) or _is_within(fraction, plain):
             continue

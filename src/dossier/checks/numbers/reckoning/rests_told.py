@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from decimal import Decimal
 from itertools import combinations
 
@@ -56,6 +57,7 @@ def _of_passage(reading: Reading, passage: Passage, numbers: Sequence[Number]) -
         told_last = (other.quantity.unit for other in (left, *reversed(near)) if not other.quantity.is_bare)
         unit = next(told_last, "")
         near = [other for other in near if other.quantity.unit == unit or other.quantity.is_bare]
+        near = [_in_unit(other, [left, *near]) for other in near]
         told = _whole_and_parts(near)
         if told is None or _UNTIES.search(passage.text[told[0].start : left.end]):
             continue
@@ -66,6 +68,14 @@ def _of_passage(reading: Reading, passage: Passage, numbers: Sequence[Number]) -
             message = f"« {one.words.strip()} », mais {taken} = {format_number(value / one.factor)}"
             place = reading.place(passage, left.start, left.number_end)
             yield warning("D330", message, place, "corrigez le reste, ou l’un des nombres dont il vient")
+
+
+def _in_unit(one: Number, others: Sequence[Number]) -> Number:
+    """A number that leaves its unit to another one (« 54 kilomètres […] 36 ont été refaits »), in that unit."""
+    factor = next((other.quantity.factor for other in others if other.quantity.unit), None)
+    if factor is None or not one.quantity.is_bare:
+        return one
+    return replace(one, quantity=replace(one.quantity, value=one.quantity.value * factor))
 
 
 def is_said_left(passage: Passage, left: Number) -> bool:
